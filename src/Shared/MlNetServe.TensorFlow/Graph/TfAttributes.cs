@@ -15,7 +15,10 @@ public sealed class TfAttributes(string op)
     /// <summary>The names that the file has, and those set since; without defaults.</summary>
     public IEnumerable<string> Names => _values.Keys;
 
-    /// <summary>The names in the file that nobody has asked for.</summary>
+    /// <summary>Forgets which attributes were read, so that <see cref="Unread"/> speaks of one reader.</summary>
+    public void ForgetReads() => _read.Clear();
+
+    /// <summary>The names in the file that nobody has asked for since <see cref="ForgetReads"/>.</summary>
     public IEnumerable<string> Unread => _values.Keys.Where(n => !_read.Contains(n));
 
     /// <summary>Sets an attribute; a <see cref="Lazy{T}"/> of object is decoded when first read.</summary>
