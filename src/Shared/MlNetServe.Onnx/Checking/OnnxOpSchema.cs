@@ -36,8 +36,22 @@ internal sealed record OnnxOpSchema(
         return slots.Count > 0 && slots[^1].Variadic ? slots[^1] : null;
     }
 
-    /// <summary>How many must stand at least.</summary>
-    public static int Least(IReadOnlyList<OnnxSlot> slots) => slots.Count(s => !s.Optional);
+    /// <summary>How many must stand at least: optional ones before a required or a variadic one are "" where absent, but stand.</summary>
+    public static int Least(IReadOnlyList<OnnxSlot> slots)
+    {
+        var least = slots.Count;
+        if (least > 0 && slots[^1].Variadic)
+        {
+            return slots[^1].Optional ? least - 1 : least;
+        }
+
+        while (least > 0 && slots[least - 1].Optional)
+        {
+            least--;
+        }
+
+        return least;
+    }
 
     private static OnnxSlot[] Slots(string text) => [.. Words(text).Select(OnnxSlot.Parse)];
 

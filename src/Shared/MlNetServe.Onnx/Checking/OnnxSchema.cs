@@ -68,7 +68,7 @@ internal static class OnnxSchema
         Op("Einsum", "T+", "T", "equation:string!"),
         Op("Elu", "F", "F", "alpha:float"),
         Op("Equal", "T T", "bool"),
-        Op("Erf", "T", "T"),
+        Op("Erf", "F", "F"),
         Op("Exp", "F", "F"),
         Op("Expand", "T int64", "T"),
         Op("EyeLike", "any", "any", "dtype:int k:int"),
