@@ -27,24 +27,24 @@ public readonly record struct Dim(DimSymbol? Symbol, long Scale, long Offset)
     public static Dim operator +(Dim a, Dim b) =>
         a.IsKnown ? b with { Offset = b.Offset + a.Offset }
         : b.IsKnown ? a with { Offset = a.Offset + b.Offset }
-        : a.Symbol == b.Symbol ? Make(a.Symbol, a.Scale + b.Scale, a.Offset + b.Offset)
+        : a.Symbol!.Equals(b.Symbol) ? Make(a.Symbol, a.Scale + b.Scale, a.Offset + b.Offset)
         : NewSymbol();
 
     /// <summary>The difference; a fresh symbol when it has no such form.</summary>
     public static Dim operator -(Dim a, Dim b) => a + (b * -1);
 
-    /// <summary>The product; a fresh symbol when it has no such form.</summary>
+    /// <summary>The product; of two unknown dims a symbol that stands for it.</summary>
     public static Dim operator *(Dim a, Dim b) =>
         a.IsKnown ? Make(b.Symbol, b.Scale * a.Offset, b.Offset * a.Offset)
         : b.IsKnown ? Make(a.Symbol, a.Scale * b.Offset, a.Offset * b.Offset)
-        : NewSymbol();
+        : (DimProduct.Of(a) * DimProduct.Of(b)).ToDim();
 
-    /// <summary>The quotient rounded down; a fresh symbol unless it is exact for every value of the symbol.</summary>
+    /// <summary>The quotient rounded down; where it has no such form a symbol that stands for it.</summary>
     public static Dim FloorDiv(Dim a, long divisor) =>
         divisor == 0 ? NewSymbol()
         : a.IsKnown ? (long)Math.Floor((decimal)a.Offset / divisor)
         : a.Scale % divisor == 0 ? Make(a.Symbol, a.Scale / divisor, (long)Math.Floor((decimal)a.Offset / divisor))
-        : NewSymbol();
+        : new Dim(DimSymbol.Quotient(a, divisor), 1, 0);
 
     /// <inheritdoc/>
     public override string ToString() => IsKnown

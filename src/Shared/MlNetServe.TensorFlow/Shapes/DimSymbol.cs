@@ -1,11 +1,58 @@
 namespace MlNetServe.TensorFlow.Shapes;
 
-/// <summary>An unknown size. Only itself equals it; the name is for people.</summary>
-/// <param name="name">Such as "batch"; null for a size that nobody named.</param>
-public sealed class DimSymbol(string? name)
+/// <summary>
+/// An unknown size. A plain one equals only itself. One that stands for a formula over other symbols (a product, or a quotient
+/// rounded down) equals every other that stands for the same formula. The name is for people.
+/// </summary>
+public sealed class DimSymbol : IEquatable<DimSymbol>
 {
+    private readonly Dim[] _operands;
+    private readonly long _divisor;
+
+    /// <summary>A plain symbol.</summary>
+    /// <param name="name">Such as "batch"; null for a size that nobody named.</param>
+    public DimSymbol(string? name)
+        : this(name, [], 0)
+    {
+    }
+
+    private DimSymbol(string? name, Dim[] operands, long divisor)
+    {
+        Name = name;
+        _operands = operands;
+        _divisor = divisor;
+    }
+
     /// <summary>The name, where there is one.</summary>
-    public string? Name { get; } = name;
+    public string? Name { get; }
+
+    /// <summary>The factors of a product, each unknown; empty for any other symbol.</summary>
+    internal IReadOnlyList<Dim> Factors => _divisor == 0 ? _operands : [];
+
+    /// <summary>The product of unknown dims.</summary>
+    internal static DimSymbol Product(Dim[] factors) => new(null, factors, 0);
+
+    /// <summary>A dim divided by a number, rounded down.</summary>
+    internal static DimSymbol Quotient(Dim dividend, long divisor) => new(null, [dividend], divisor);
+
+    /// <inheritdoc/>
+    public bool Equals(DimSymbol? other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (other is null || _operands.Length == 0 || _operands.Length != other._operands.Length || _divisor != other._divisor)
+            return false;
+        var rest = other._operands.ToList();
+        return Array.TrueForAll(_operands, rest.Remove);
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DimSymbol);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _operands.Length == 0
+        ? System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this)
+        : _operands.Aggregate((int)_divisor, (sum, o) => unchecked(sum + o.GetHashCode()));
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? "?";
