@@ -8,6 +8,9 @@ public sealed class ConversionException(string model, IReadOnlyList<ModelIssue> 
 {
     private const int Shown = 50;
 
+    /// <summary>The model and signature.</summary>
+    public string Model { get; } = model;
+
     /// <summary>The causes, sorted by node.</summary>
     public IReadOnlyList<ModelIssue> Issues { get; } = issues;
 

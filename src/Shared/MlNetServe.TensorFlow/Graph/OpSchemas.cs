@@ -9,6 +9,10 @@ public static class OpSchemas
         : AttributeDefaults.Table.TryGetValue(("*", attribute), out var shared) ? shared
         : null;
 
+    /// <summary>The attributes of an op that have a default of its own.</summary>
+    public static IEnumerable<string> DefaultNames(string op) =>
+        AttributeDefaults.Table.Keys.Where(k => k.Op == op).Select(k => k.Attribute);
+
     /// <summary>The number of outputs of a node; 1 for an op that is not listed.</summary>
     /// <exception cref="AttributeException">The attribute that says it is missing or of the wrong kind.</exception>
     public static int OutputCount(TfNode node) => node.Op switch

@@ -6,7 +6,8 @@ namespace MlNetServe.TensorFlow.SavedModel;
 /// <param name="Folder">The folder that the paths of its files are relative to.</param>
 /// <param name="Main">The main file, relative to <paramref name="Folder"/>.</param>
 /// <param name="Checkpoint">The prefix of the checkpoint, relative to <paramref name="Folder"/>; null for a frozen graph.</param>
-internal sealed record ModelLocation(ModelKind Kind, string Path, string Folder, string Main, string? Checkpoint)
+public sealed record ModelLocation(ModelKind Kind, string Path, string Folder, string Main, string? Checkpoint)
 {
-    internal string MainPath => System.IO.Path.Combine(Folder, Main);
+    /// <summary>The main file.</summary>
+    public string MainPath => System.IO.Path.Combine(Folder, Main);
 }

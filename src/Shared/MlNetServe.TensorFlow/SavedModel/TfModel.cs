@@ -34,6 +34,11 @@ public sealed class TfModel : IDisposable
     /// <summary>The folder that <see cref="Files"/> are relative to.</summary>
     public string Folder => _context.Location.Folder;
 
+    /// <summary>Finds a model without parsing it.</summary>
+    /// <param name="path">As for <see cref="Open"/>.</param>
+    /// <exception cref="ModelFileException">There is no model; the message says what was found and what to do.</exception>
+    public static ModelLocation Locate(string path) => ModelSniffer.Find(path);
+
     /// <summary>Finds and parses a model.</summary>
     /// <param name="path">A SavedModel's folder or saved_model.pb, a folder of integer versions, a frozen .pb, a .meta file or its folder.</param>
     /// <exception cref="ModelFileException">There is no model, or one that can't be read; the message says what was found and what to do.</exception>
