@@ -130,6 +130,8 @@ internal sealed class GraphBuilder(FunctionLibrary library, ImportReport report)
         var op = RefOps.Plain(definition.Op);
         var node = new TfNode(Unique(scope.Prefix + definition.Name), op);
         AttrDecoder.CopyTo(node.Attributes, definition.Attr, scope.Caller);
+        if (op == "Enter" && scope.Prefix.Length > 0)
+            node.Attributes.Set("frame_name", scope.Prefix + node.Attributes.Find("frame_name"));
         return node;
     }
 
