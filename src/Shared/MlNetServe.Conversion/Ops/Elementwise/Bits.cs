@@ -1,4 +1,3 @@
-using MlNetServe.Conversion.Lowering;
 using MlNetServe.Onnx;
 
 namespace MlNetServe.Conversion.Ops.Elementwise;
