@@ -18,19 +18,6 @@ internal static class OpContextShapes
         return x.Shape.HasRank ? shape with { Shape = TfShape.Of(x.Rank) } : shape;
     }
 
-    /// <summary>The size along one of TensorFlow's axes (non-negative) as an int64 vector of one element.</summary>
-    internal static Value SizeOf(this OpContext op, Value x, long axis)
-    {
-        if (x.Shape.HasRank && x.Shape[(int)axis].Known is { } known)
-            return op.Constant("size", [known]);
-        var at = x.Order == TensorOrder.ChannelsFirst ? AxisMap.Physical(axis, x.Rank, x.Order) : axis;
-        return op.Emit("Shape", [x], OnnxAttribute.Int("start", at), OnnxAttribute.Int("end", at + 1)) with
-        {
-            Shape = TfShape.Of(1),
-            Order = TensorOrder.TensorFlow,
-        };
-    }
-
     /// <summary>An integer input as int64: a constant where its elements are known, else the value computed at run time.</summary>
     internal static Value Int64Input(this OpContext op, int index)
     {
@@ -64,7 +51,7 @@ internal static class OpContextShapes
     internal static Value AsVector(this OpContext op, Value scalar) => op.ReshapeTo(scalar, 1);
 
     /// <summary>A vector of one element as a scalar.</summary>
-    internal static Value AsScalar(this OpContext op, Value vector) => op.ReshapeTo(vector);
+    internal static Value AsScalar(this OpContext op, Value vector) => op.ReshapeTo(vector, Array.Empty<long>());
 
     /// <summary>The vectors of int64 one after another; a constant when all are.</summary>
     internal static Value Join(this OpContext op, params Value[] vectors) => Array.TrueForAll(vectors, v => v.IsConstant)

@@ -42,7 +42,7 @@ internal static class Roll
 
     private static Value Gathered(OpContext op, Value x, long axis, Value shift)
     {
-        var size = op.AsScalar(op.SizeOf(x, axis));
+        var size = op.AsScalar(op.SizeOf(x, (int)axis));
         var places = op.Emit("Range", [op.Constant("zero", 0L), size, op.Constant("one", 1L)]);
         var from = op.Emit("Mod", [op.Emit("Sub", [places, shift]), size]);
         return op.Emit("Gather", [x, from], OnnxAttribute.Int("axis", op.Physical(x, axis))) with { Order = x.Order, Shape = x.Shape };

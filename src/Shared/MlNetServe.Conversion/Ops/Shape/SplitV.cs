@@ -34,7 +34,7 @@ internal static class SplitV
             return op.Constant("split", sizes);
         }
 
-        var rest = op.Emit("Sub", [op.SizeOf(x, op.Normalize(x, [axis])[0]), op.Constant("others", [others])]);
+        var rest = op.Emit("Sub", [op.SizeOf(x, (int)axis), op.Constant("others", [others])]);
         return op.Join(op.Constant("before", sizes[..open]), rest, op.Constant("after", sizes[(open + 1)..]));
     }
 }
