@@ -98,6 +98,8 @@ internal sealed class GraphBuilder(FunctionLibrary library, ImportReport report)
         var node = Create(scope, definition);
         target.Add(node);
         node.Inputs.AddRange(inputs);
+        if (StatefulReads.IsAfterAssign(scope.Body, definition))
+            node.Attributes.Set(StatefulReads.Attribute, true);
         if (scope.Body.HasSwitches)
             AddControls(scope, built, definition, node);
         foreach (var (key, function) in BodyFunctions.Of(definition))

@@ -27,11 +27,12 @@ internal sealed class GraphImporter(ModelContext model, ImportReport report, Loa
             BranchFolder.Run(graph, report);
             GraphEdit.SortAll(graph);
             new TablePass(new TableResolver(model, _savedNodes, report).Resolve, _builder.Unique).Run(graph);
-            new VariablePass(new VariableResolver(model, _savedNodes, report).Resolve, _builder.Unique).Run(graph);
+            new VariablePass(new VariableResolver(model, _savedNodes, report).Resolve, _builder.Unique, report).Run(graph);
             PassThrough.Run(graph);
             GraphEdit.SortAll(graph);
             ConstPass.Run(graph, report);
             PlaceholderPass.Check(graph, report);
+            new TrainingOnlyOps(report, options.ForceInference).Run(graph);
         }
         catch (ModelGraphException e)
         {
