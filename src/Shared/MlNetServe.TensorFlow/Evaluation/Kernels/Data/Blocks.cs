@@ -1,21 +1,11 @@
 namespace MlNetServe.TensorFlow.Evaluation.Kernels.Data;
 
-/// <summary>SpaceToDepth, DepthToSpace (NHWC), SpaceToBatchND, BatchToSpaceND: reshapes and transposes.</summary>
+/// <summary>SpaceToDepth, DepthToSpace, SpaceToBatchND, BatchToSpaceND: reshapes and transposes.</summary>
 internal static class Blocks
 {
-    internal static Tensor[] SpaceToDepth(KernelContext k)
-    {
-        var (x, b) = Image(k);
-        var split = x.Reshape(x.Shape[0], x.Shape[1] / b, b, x.Shape[2] / b, b, x.Shape[3]);
-        return [Transpose.Of(split, [0, 1, 3, 2, 4, 5]).Reshape(x.Shape[0], x.Shape[1] / b, x.Shape[2] / b, x.Shape[3] * b * b)];
-    }
+    internal static Tensor[] SpaceToDepth(KernelContext k) => Image(k, SpaceToDepth);
 
-    internal static Tensor[] DepthToSpace(KernelContext k)
-    {
-        var (x, b) = Image(k);
-        var split = x.Reshape(x.Shape[0], x.Shape[1], x.Shape[2], b, b, x.Shape[3] / (b * b));
-        return [Transpose.Of(split, [0, 1, 3, 2, 4, 5]).Reshape(x.Shape[0], x.Shape[1] * b, x.Shape[2] * b, x.Shape[3] / (b * b))];
-    }
+    internal static Tensor[] DepthToSpace(KernelContext k) => Image(k, DepthToSpace);
 
     internal static Tensor[] SpaceToBatch(KernelContext k)
     {
@@ -43,6 +33,18 @@ internal static class Blocks
         return [Region.Take(whole, begin, count)];
     }
 
+    private static Tensor SpaceToDepth(Tensor x, long b)
+    {
+        var split = x.Reshape(x.Shape[0], x.Shape[1] / b, b, x.Shape[2] / b, b, x.Shape[3]);
+        return Transpose.Of(split, [0, 1, 3, 2, 4, 5]).Reshape(x.Shape[0], x.Shape[1] / b, x.Shape[2] / b, x.Shape[3] * b * b);
+    }
+
+    private static Tensor DepthToSpace(Tensor x, long b)
+    {
+        var split = x.Reshape(x.Shape[0], x.Shape[1], x.Shape[2], b, b, x.Shape[3] / (b * b));
+        return Transpose.Of(split, [0, 1, 3, 2, 4, 5]).Reshape(x.Shape[0], x.Shape[1] * b, x.Shape[2] * b, x.Shape[3] / (b * b));
+    }
+
     private static IEnumerable<long> Each(int count, Func<int, int> value) => Enumerable.Range(0, count).Select(i => (long)value(i));
 
     private static (long[] Block, long[] Edges) Parameters(KernelContext k)
@@ -53,10 +55,15 @@ internal static class Blocks
         return ([size, size], k.Ints(1));
     }
 
-    private static (Tensor X, long Block) Image(KernelContext k)
+    /// <summary>Runs on NHWC, whatever the data format is.</summary>
+    private static Tensor[] Image(KernelContext k, Func<Tensor, long, Tensor> run)
     {
-        if (k.Attributes.String("data_format") != "NHWC" || k[0].Rank != 4)
-            throw new EvaluationException("Only NHWC is computed here.");
-        return (k[0], k.Attributes.Int("block_size"));
+        var (format, block) = (k.Attributes.String("data_format"), k.Attributes.Int("block_size"));
+        return format switch
+        {
+            "NHWC" => [run(k[0], block)],
+            "NCHW" => [Transpose.Of(run(Transpose.Of(k[0], [0, 2, 3, 1]), block), [0, 3, 1, 2])],
+            _ => throw new EvaluationException($"Data format {format}."),
+        };
     }
 }

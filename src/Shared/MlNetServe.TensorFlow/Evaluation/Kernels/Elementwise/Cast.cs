@@ -9,7 +9,13 @@ namespace MlNetServe.TensorFlow.Evaluation.Kernels.Elementwise;
 /// </summary>
 internal static class Cast
 {
-    internal static Tensor[] Run(KernelContext k) => [To(k[0], k.Attributes.Type("DstT"))];
+    internal static Tensor[] Run(KernelContext k)
+    {
+        var type = k.Attributes.Type("DstT");
+        if (k.Attributes.Bool("Truncate") && k[0].DType.IsFloat() && type.SizeInBytes() < k[0].DType.SizeInBytes() && type.IsFloat())
+            return [Truncated(k[0], type)];
+        return [To(k[0], type)];
+    }
 
     internal static Tensor To(Tensor x, DType type)
     {
@@ -29,6 +35,11 @@ internal static class Cast
             _ => Numeric.Run(x.DType, new From(x, type)),
         };
     }
+
+    /// <summary>Cast with Truncate: the low bits are cut off.</summary>
+    private static Tensor Truncated(Tensor x, DType type) => (x.DType, type) == (DType.Float, DType.BFloat16)
+        ? Narrow(x, v => (ushort)(BitConverter.SingleToUInt32Bits(v) >> 16), type)
+        : throw new EvaluationException($"A truncating cast from {x.DType.Name()} to {type.Name()}.");
 
     private static Tensor Widen(Tensor x, ReadOnlySpan<Half> values)
     {
