@@ -96,6 +96,9 @@ internal sealed class OpContext(TfNode node, Value[] inputs, GraphEmitter emitte
     /// <summary>A list of integers.</summary>
     internal long[] Ints(string attribute) => node.Attributes.Ints(attribute);
 
+    /// <summary>A list of floats.</summary>
+    internal float[] Floats(string attribute) => node.Attributes.Get<float[]>(attribute);
+
     /// <summary>A list of strings.</summary>
     internal string[] Strings(string attribute) => node.Attributes.Strings(attribute);
 

@@ -24,7 +24,7 @@ internal static class OpContextBroadcast
     private static Value ToRankChannelsFirst(this OpContext op, Value value, int rank)
     {
         if (value.Rank == 0 || value.Order == TensorOrder.ChannelsFirst)
-            return value;
+            return value with { Order = TensorOrder.ChannelsFirst };
         if (value.Constant is { } constant)
             return constant.Count == 1 ? value : op.ConstantChannelsFirst(value, rank);
         if (value.Rank == 1)

@@ -10,6 +10,9 @@ internal sealed record SliceSpec(long[] FullShape, SliceExtent[] Extents)
     /// <summary>The slice's own dimensions.</summary>
     internal long[] Shape => [.. Extents.Select((e, i) => e.Within(FullShape[i])?.Length ?? -1)];
 
+    /// <summary>True for the item that stands for the whole tensor.</summary>
+    internal static bool IsWhole(byte[] text) => text.Length == 0;
+
     /// <summary>Reads an item; null for the whole tensor.</summary>
     /// <exception cref="FormatException">It has another form.</exception>
     internal static SliceSpec? Parse(string text)

@@ -98,6 +98,8 @@ internal sealed class GraphBuilder(FunctionLibrary library, ImportReport report)
         var node = Create(scope, definition);
         target.Add(node);
         node.Inputs.AddRange(inputs);
+        if (StatefulReads.IsAfterAssign(scope.Body, definition))
+            node.Attributes.Set(StatefulReads.Attribute, true);
         if (scope.Body.HasSwitches)
             AddControls(scope, built, definition, node);
         foreach (var (key, function) in BodyFunctions.Of(definition))
@@ -130,6 +132,8 @@ internal sealed class GraphBuilder(FunctionLibrary library, ImportReport report)
         var op = RefOps.Plain(definition.Op);
         var node = new TfNode(Unique(scope.Prefix + definition.Name), op);
         AttrDecoder.CopyTo(node.Attributes, definition.Attr, scope.Caller);
+        if (op == "Enter" && scope.Prefix.Length > 0)
+            node.Attributes.Set("frame_name", scope.Prefix + node.Attributes.Find("frame_name"));
         return node;
     }
 

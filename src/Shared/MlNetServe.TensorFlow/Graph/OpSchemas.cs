@@ -26,7 +26,7 @@ public static class OpSchemas
         "TopK" or "TopKV2" or "Switch" or "RefSwitch" or "Merge" or "RefMerge" or "MaxPoolWithArgmax" or "NonMaxSuppressionV4"
             or "Unique" or "UniqueV2" or "ListDiff" or "TensorListPopBack" or "StatelessRandomGetKeyCounter" or "TensorArrayV3"
             or "SoftmaxCrossEntropyWithLogits" or "SparseSoftmaxCrossEntropyWithLogits" or "BroadcastGradientArgs"
-            or "SelfAdjointEigV2" or "TensorListConcatV2" or "TensorListConcat" or "TensorArrayConcatV3" => 2,
+            or "SelfAdjointEigV2" or "RaggedRange" or "TensorListConcatV2" or "TensorListConcat" or "TensorArrayConcatV3" => 2,
         "Split" or "SplitV" => Counted(node, "num_split"),
         "Unpack" => Counted(node, "num"),
         "ShapeN" => Counted(node, "N"),

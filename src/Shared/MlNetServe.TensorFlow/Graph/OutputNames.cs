@@ -58,6 +58,7 @@ internal static class OutputNames
         QuantizedRelu activations min_activations max_activations
         QuantizedRelu6 activations min_activations max_activations
         QuantizedReshape output output_min output_max
+        RaggedRange rt_nested_splits rt_dense_values
         RaggedTensorToSparse sparse_indices sparse_values sparse_dense_shape
         Requantize output output_min output_max
         RequantizationRange output_min output_max

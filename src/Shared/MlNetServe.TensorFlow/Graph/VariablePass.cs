@@ -1,8 +1,11 @@
 namespace MlNetServe.TensorFlow.Graph;
 
 /// <summary>Replaces variables by their values: reads become Const, gathers from a variable become gathers from a Const.</summary>
-internal sealed class VariablePass(Func<TfNode, Tensor?> resolve, Func<string, string> unique)
+internal sealed class VariablePass(Func<TfNode, Tensor?> resolve, Func<string, string> unique, ImportReport report)
 {
+    /// <summary>The attribute of a Const that tells which variable it was.</summary>
+    internal const string VariableAttribute = "_variable";
+
     private readonly Dictionary<TfNode, Tensor?> _values = [];
 
     internal void Run(TfGraph graph) => Run(graph, []);
@@ -42,6 +45,10 @@ internal sealed class VariablePass(Func<TfNode, Tensor?> resolve, Func<string, s
     {
         switch (node.Op)
         {
+            case "ReadVariableOp" when node.Attributes.Find(StatefulReads.Attribute) is true:
+                report.Add(new ModelIssue(
+                    "stateful-variable", node.Name, "AssignVariableOp", null, $"the variable {Quote.Text(handle.Name)} is changed and then read by every request; only answers that do not change are served."));
+                break;
             case "ReadVariableOp" when Const(graph, handle, consts) is { } value:
                 map[new TfOutput(node)] = new TfOutput(value);
                 break;
@@ -84,7 +91,11 @@ internal sealed class VariablePass(Func<TfNode, Tensor?> resolve, Func<string, s
     {
         if (consts.TryGetValue(handle, out var node))
             return node;
-        return Value(handle) is { } value ? consts[handle] = graph.Add(TfNode.Const(unique(handle.Name + "/Value"), value)) : null;
+        if (Value(handle) is not { } value)
+            return null;
+        var made = graph.Add(TfNode.Const(unique(handle.Name + "/Value"), value));
+        made.Attributes.Set(VariableAttribute, handle.Name);
+        return consts[handle] = made;
     }
 
     /// <summary>Bodies read the variables that their node captures; the captures are then dropped.</summary>

@@ -13,7 +13,7 @@ internal static class AssetResolver
     /// <summary>The tensor that stands for an asset in the graph: its file name, as the MetaGraph lists it.</summary>
     internal static Tensor NameTensor(ModelContext model, int index)
     {
-        var assets = model.MetaGraph.AssetFileDef;
+        var assets = model.Assets;
         return index >= 0 && index < assets.Count
             ? Tensor.FromStrings([], [Encoding.UTF8.GetBytes(assets[index].Filename)])
             : throw new ModelFileException(model.Location.MainPath, $"the graph names asset {index}; the model lists {assets.Count}.");

@@ -7,17 +7,18 @@ namespace MlNetServe.TensorFlow.SavedModel;
 /// The signature of a graph without one: its placeholders that reach an output and are no training flags, and the nodes that nothing
 /// consumes. Keys are tensor names such as x:0.
 /// </summary>
-internal sealed class FrozenSignature(FunctionBody main)
+internal sealed class FrozenSignature(FunctionLibrary library)
 {
-    private readonly Dictionary<string, List<NodeDef>> _consumers = ConsumersOf(main);
+    private readonly FunctionBody _main = library.Main;
+    private readonly Dictionary<string, List<NodeDef>> _consumers = ConsumersOf(library.Main);
 
     internal TfSignature Read()
     {
-        var outputs = main.Nodes.Where(IsOutput).ToArray();
+        var outputs = OutsideLoops([.. _main.Nodes.Where(IsOutput)]);
         var needed = Reached(outputs);
         return new TfSignature(
             TfSignature.Frozen,
-            [.. main.Nodes.Where(n => n.Op == "Placeholder" && needed.Contains(n.Name) && !IsFlag(n)).Select(n => Spec(n, 0))],
+            [.. _main.Nodes.Where(n => n.Op == "Placeholder" && needed.Contains(n.Name) && !IsFlag(n)).Select(n => Spec(n, 0))],
             [.. outputs.SelectMany(n => Enumerable.Range(0, OutputNames.Count(n.Op, Attributes(n))).Select(i => Spec(n, i)))]);
     }
 
@@ -60,9 +61,25 @@ internal sealed class FrozenSignature(FunctionBody main)
         return result;
     }
 
-    private bool IsOutput(NodeDef node) => !_consumers.ContainsKey(node.Name) && node.Op is not ("Const" or "NoOp" or "Assert" or "Print" or "PrintV2"
+    private bool IsOutput(NodeDef node) => !_consumers.ContainsKey(node.Name) && !IsPivot(node) && node.Op is not ("Const" or "NoOp" or "Assert" or "Print" or "PrintV2"
         or "Placeholder" or "PlaceholderWithDefault" or "Save" or "SaveV2" or "MergeV2Checkpoints" or "ShardedFilename")
         && !node.Op.StartsWith("Assign", StringComparison.Ordinal);
+
+    /// <summary>TF1 hangs a branch's constants on an Identity of a Switch by control edges: that is no answer.</summary>
+    private bool IsPivot(NodeDef node) => node.Op == "Switch"
+        || (node.Op == "Identity" && node.Input.Count > 0 && _main.Find(EdgeRef.Parse(node.Input[0]).Node)?.Op is "Switch" or "RefSwitch");
+
+    /// <summary>What ends inside a TF1 loop can't be asked for.</summary>
+    private NodeDef[] OutsideLoops(NodeDef[] outputs)
+    {
+        if (!_main.Nodes.Any(n => n.Op is "Enter" or "RefEnter"))
+            return outputs;
+        var graph = new TfGraph();
+        var edges = outputs.Select(o => new EdgeRef(o.Name, null, 0, false)).ToArray();
+        var results = new GraphBuilder(library, new ImportReport()).Build(graph, new Scope(_main, "", null), edges);
+        LoopFrames.Find(graph, out var frames);
+        return [.. outputs.Where((_, i) => frames.GetValueOrDefault(results[i].Node) is null)];
+    }
 
     private HashSet<string> Reached(IEnumerable<NodeDef> outputs)
     {
@@ -70,7 +87,7 @@ internal sealed class FrozenSignature(FunctionBody main)
         var stack = new Stack<string>(reached);
         while (stack.TryPop(out var name))
         {
-            foreach (var edge in (main.Find(name)?.Input ?? []).Select(EdgeRef.Parse).Where(e => !e.IsControl && reached.Add(e.Node)))
+            foreach (var edge in (_main.Find(name)?.Input ?? []).Select(EdgeRef.Parse).Where(e => !e.IsControl && reached.Add(e.Node)))
                 stack.Push(edge.Node);
         }
 

@@ -1,4 +1,5 @@
 using MlNetServe.TensorFlow.Graph;
+using MlNetServe.TensorFlow.SavedModel.Tables;
 using MlNetServe.TensorFlow.SavedModel.Variables;
 using MlNetServe.TensorFlow.Shapes;
 
@@ -19,14 +20,19 @@ internal sealed class GraphImporter(ModelContext model, ImportReport report, Loa
             PlaceholderPass.Run(graph, report);
             SwitchFolder.Run(graph, _builder.Controls, report);
             PassThrough.Run(graph);
+            new FrameRebuilder(_builder, report).Run(graph);
+            GraphEdit.SortAll(graph);
+            new CondRebuilder(_builder).Run(graph);
             GraphEdit.SortAll(graph);
             BranchFolder.Run(graph, report);
             GraphEdit.SortAll(graph);
-            new VariablePass(new VariableResolver(model, _savedNodes, report).Resolve, _builder.Unique).Run(graph);
+            new TablePass(new TableResolver(model, _savedNodes, report).Resolve, _builder.Unique).Run(graph);
+            new VariablePass(new VariableResolver(model, _savedNodes, report).Resolve, _builder.Unique, report).Run(graph);
             PassThrough.Run(graph);
             GraphEdit.SortAll(graph);
             ConstPass.Run(graph, report);
             PlaceholderPass.Check(graph, report);
+            new TrainingOnlyOps(report, options.ForceInference).Run(graph);
         }
         catch (ModelGraphException e)
         {

@@ -8,6 +8,7 @@ namespace MlNetServe.TensorFlow.SavedModel;
 internal sealed class ModelContext : IDisposable
 {
     private readonly Lazy<TensorBundle> _bundle;
+    private IReadOnlyList<AssetFileDef>? _assets;
 
     internal ModelContext(ModelLocation location)
     {
@@ -34,6 +35,9 @@ internal sealed class ModelContext : IDisposable
     internal string CheckpointPrefix => Path.Combine(Location.Folder, Location.Checkpoint ?? "");
 
     internal SavedObjectGraph ObjectGraph => MetaGraph.ObjectGraphDef ?? Empty;
+
+    /// <summary>The assets that the MetaGraph lists; TF1 lists them in a collection only.</summary>
+    internal IReadOnlyList<AssetFileDef> Assets => _assets ??= MetaGraph.AssetFileDef.Count > 0 ? MetaGraph.AssetFileDef : AssetCollection.Read(MetaGraph, Location.MainPath);
 
     private static SavedObjectGraph Empty { get; } = new();
 

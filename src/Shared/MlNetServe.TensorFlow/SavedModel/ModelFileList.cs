@@ -15,7 +15,7 @@ internal static class ModelFileList
                 files.AddRange(Directory.GetFiles(where, Path.GetFileName(prefix) + ".*").Select(f => Path.Combine(parent, Path.GetFileName(f))).Where(IsCheckpoint));
         }
 
-        files.AddRange(model.MetaGraph.AssetFileDef.Where(a => AssetResolver.Find(model, a.Filename) is not null).Select(a => "assets/" + a.Filename));
+        files.AddRange(model.Assets.Where(a => AssetResolver.Find(model, a.Filename) is not null).Select(a => "assets/" + a.Filename));
         return [.. files.Select(f => f.Replace(Path.DirectorySeparatorChar, '/')).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 

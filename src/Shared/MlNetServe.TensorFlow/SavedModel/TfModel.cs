@@ -49,7 +49,7 @@ public sealed class TfModel : IDisposable
         {
             return new TfModel(context, SignaturesOf(context));
         }
-        catch (AttributeException e)
+        catch (Exception e) when (e is AttributeException or ModelGraphException)
         {
             throw new ModelFileException(context.Location.MainPath, $"the graph is damaged: {e.Message}", inner: e);
         }
@@ -108,7 +108,7 @@ public sealed class TfModel : IDisposable
             return signatures;
         if (context.Location.Kind == ModelKind.SavedModel && context.ObjectGraph.Nodes.Count > 0)
             return CallableFinder.Find(context) is { } callable ? [callable.Signature] : [];
-        return [new FrozenSignature(context.Library.Main).Read()];
+        return [new FrozenSignature(context.Library).Read()];
     }
 
     private string List() => string.Join(", ", Signatures.Select(s => Quote.Text(s.Name)));

@@ -103,7 +103,7 @@ internal sealed class InferenceRun(ImportReport report)
         var shape = node.Attributes.Find("shape") as TfShape ?? TfShape.Unknown;
         if (!shape.HasRank && node.Attributes.Find("_output_shapes") is TfShape[] { Length: > 0 } saved)
             shape = saved[0];
-        if (shape is { HasRank: true, Rank: > 0 } && !shape[0].IsKnown)
+        if (shape is { HasRank: true, Rank: > 0 } && shape[0].Symbol is { Name: null })
             shape = ShapeMath.With(shape, 0, Dim.NewSymbol("batch"));
         return new TensorSpec(type, shape);
     }

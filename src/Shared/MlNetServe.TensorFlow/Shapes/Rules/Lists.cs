@@ -21,7 +21,8 @@ internal static class Lists
     internal static TensorSpec[] SetItem(ShapeContext c)
     {
         var (list, item) = (c.Run.List(c.Node.Inputs[0]), c.In(2));
-        Dim length = list.Shape is { HasRank: true, Rank: > 0 } ? list.Shape[0] : Dim.NewSymbol();
+        var grows = c.Attributes.Find("resize_if_index_out_of_bounds") is true;
+        Dim length = list.Shape is { HasRank: true, Rank: > 0 } && !grows ? list.Shape[0] : Dim.NewSymbol();
         return Holding(c, 0, c.Type(2, "element_dtype"), length, item.Shape.HasRank ? item.Shape : Element(list));
     }
 

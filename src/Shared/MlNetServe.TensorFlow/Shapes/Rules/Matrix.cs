@@ -63,11 +63,15 @@ internal static class Matrix
             return ShapeContext.One(c.Type(0), TfShape.Unknown);
         var (low, high) = (k[0], k[^1]);
         var lead = x.Dims.SkipLast(low == high ? 1 : 2);
-        var side = x[-1] + Math.Max(0, Math.Max(high, -low));
-        var rows = c.Int(2) is >= 0 and { } r ? r : low == high && c.Int(2) is not null ? x[-1] + Math.Max(0, -low) : side;
-        var columns = c.Int(3) is >= 0 and { } n ? n : low == high && c.Int(3) is not null ? x[-1] + Math.Max(0, high) : side;
-        if (low != high && (c.Int(2) is not >= 0 || c.Int(3) is not >= 0))
-            (rows, columns) = (c.Int(2) is >= 0 ? rows : Dim.NewSymbol(), c.Int(3) is >= 0 ? columns : Dim.NewSymbol());
+        var (leastRows, leastColumns) = (x[-1] - Math.Min(high, 0), x[-1] + Math.Max(low, 0));
+        var (rows, columns) = (c.Int(2), c.Int(3)) switch
+        {
+            ( >= 0 and { } r, >= 0 and { } n) => ((Dim)r, (Dim)n),
+            ( >= 0 and { } r, not null) => (r, leastColumns),
+            (not null, >= 0 and { } n) => (leastRows, n),
+            (not null, not null) => (Elementwise.Larger(leastRows, leastColumns), Elementwise.Larger(leastRows, leastColumns)),
+            _ => (Dim.NewSymbol(), Dim.NewSymbol()),
+        };
         return ShapeContext.One(c.Type(0), [.. lead, rows, columns]);
     }
 

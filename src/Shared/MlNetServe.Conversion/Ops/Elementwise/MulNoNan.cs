@@ -1,0 +1,15 @@
+using MlNetServe.Conversion.Lowering;
+
+namespace MlNetServe.Conversion.Ops.Elementwise;
+
+// TF:   MulNoNan(x: T, y: T) -> z: T
+// ONNX: Where(y == 0, 0, x * y)
+internal static class MulNoNan
+{
+    internal static Value Convert(OpContext op)
+    {
+        var values = op.Broadcast(0, 1);
+        var absent = op.Emit("Equal", [values[1], op.ScalarLike(values[1], 0, "zero")]);
+        return op.ZeroWhere(absent, op.Emit("Mul", values));
+    }
+}

@@ -1,0 +1,48 @@
+using MlNetServe.Conversion.Lowering;
+
+namespace MlNetServe.Conversion.Ops.Matrix;
+
+/// <summary>
+/// An equation of Einsum with its ellipsis written out: one character a label, one string an operand. Labels of the ellipsis are
+/// characters from U+E000 on, the last axis of the ellipsis the highest.
+/// </summary>
+/// <param name="Operands">The labels of each operand.</param>
+/// <param name="Result">The labels of the result.</param>
+internal sealed record EinsumEquation(string[] Operands, string Result)
+{
+    private const string Ellipsis = "...";
+    private const char FirstOfEllipsis = '\uE000';
+
+    /// <summary>True when an operand or the result has a label twice: a diagonal.</summary>
+    internal bool HasRepeats => Operands.Append(Result).Any(s => s.Distinct().Count() != s.Length);
+
+    /// <summary>The equation for operands of these ranks; an issue when it does not fit them.</summary>
+    internal static EinsumEquation Parse(OpContext op, string equation, IReadOnlyList<int> ranks)
+    {
+        var sides = equation.Replace(" ", "", StringComparison.Ordinal).Split("->");
+        var operands = sides[0].Split(',');
+        if (sides.Length != 2 || operands.Length != ranks.Count)
+            throw op.Issue("bad-graph", "equation", $"is {equation}; it must have {ranks.Count} operands and a result.");
+        var hidden = operands.Select((o, i) => o.Contains(Ellipsis, StringComparison.Ordinal) ? ranks[i] - (o.Length - Ellipsis.Length) : 0).ToArray();
+        for (var i = 0; i < operands.Length; i++)
+        {
+            operands[i] = Expand(operands[i], hidden[i], hidden.Max());
+            if (hidden[i] < 0 || operands[i].Length != ranks[i])
+                throw op.Issue("bad-graph", "equation", $"is {equation}; operand {i} has rank {ranks[i]}.");
+        }
+
+        return new(operands, Expand(sides[1], hidden.Max(), hidden.Max()));
+    }
+
+    /// <summary>The equation in the letters a, b, c ... that ONNX Runtime takes.</summary>
+    internal string ToOnnx()
+    {
+        var letters = string.Concat(Operands).Distinct().Select((c, i) => (c, (char)('a' + i))).ToDictionary();
+        string In(string labels) => string.Concat(labels.Select(c => letters[c]));
+        return $"{string.Join(",", Operands.Select(In))}->{In(Result)}";
+    }
+
+    /// <summary>The labels of an ellipsis of some axes, aligned at the end with the longest one.</summary>
+    private static string Expand(string labels, int axes, int longest) =>
+        labels.Replace(Ellipsis, string.Concat(Enumerable.Range(longest - Math.Max(axes, 0), Math.Max(axes, 0)).Select(i => (char)(FirstOfEllipsis + i))), StringComparison.Ordinal);
+}

@@ -1,0 +1,10 @@
+using MlNetServe.Conversion.Lowering;
+
+namespace MlNetServe.Conversion.Ops.Neural;
+
+// TF:   Conv3D(input: T, filter: T, strides, padding, data_format = "NDHWC", dilations = [1,1,1,1,1]) -> output: T
+// ONNX: Conv(X: T, W: T, B: T?, kernel_shape, strides, dilations, pads, group) -> Y: T
+internal static class Conv3D
+{
+    internal static Value Convert(OpContext op) => Convolution.Dense(op, bias: null);
+}

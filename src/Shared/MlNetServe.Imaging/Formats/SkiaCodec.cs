@@ -1,0 +1,20 @@
+using System.Reflection;
+using SkiaSharp;
+
+namespace MlNetServe.Imaging;
+
+/// <summary>SkiaSharp's decoders: RGBA, alpha not premultiplied, colours not converted.</summary>
+internal static class SkiaCodec
+{
+    /// <summary>The version of SkiaSharp.</summary>
+    public static string Version { get; } =
+        (typeof(SKCodec).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "").Split('+', '-')[0];
+
+    /// <summary>Decodes the first frame of a picture of one format.</summary>
+    /// <exception cref="ImageFormatException">The data is damaged or cut, or has more pixels than allowed.</exception>
+    public static SkiaPixels Decode(ReadOnlySpan<byte> data, SKEncodedImageFormat format, long maxPixels, bool allowIncomplete = false)
+    {
+        using var animation = SkiaAnimation.Open(data, format, maxPixels);
+        return animation.DecodeFrame(0, allowIncomplete);
+    }
+}
