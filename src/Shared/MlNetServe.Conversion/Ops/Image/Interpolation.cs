@@ -21,10 +21,11 @@ internal static class Interpolation
     {
         var x = op.Cast(op.PictureChannelsFirst(0), OnnxType.Float);
         var (height, width) = op.WantedSize(1);
-        var sizes = height.Constant is { } h && width.Constant is { } w
-            ? op.Constant("sizes", [h.IntegerAt(0), w.IntegerAt(0)])
-            : op.Cast(op.Input(1), OnnxType.Int64);
-        return op.Emit("Resize", [x, null, null, sizes], [OnnxAttribute.Ints("axes", [2, 3]), .. attributes]) with
+        Value[] sizes = [op.SizeOf(x, 0), op.SizeOf(x, 3), height, width];
+        var all = Array.TrueForAll(sizes, s => s.IsConstant)
+            ? op.Constant("sizes", sizes.Select(s => s.Constant!.IntegerAt(0)))
+            : op.Emit("Concat", sizes, OnnxAttribute.Int("axis", 0));
+        return op.Emit("Resize", [x, null, null, all], attributes) with
         {
             Order = TensorOrder.ChannelsFirst,
         };

@@ -24,6 +24,7 @@ internal static class ResizeArea
         var last = op.AsFloat(source) - 1;
         var end = (pixel >= last).Choose(pixel + Far, pixel + 1);
         var overlap = ((position + 1) * scale).Min(end) - (position * scale).Max(pixel);
-        return overlap.Max(0) / scale;
+        // From one pixel with align_corners the step is 0, and that pixel is the mean.
+        return (scale > 0).Choose(overlap.Max(0) / scale, 1);
     }
 }

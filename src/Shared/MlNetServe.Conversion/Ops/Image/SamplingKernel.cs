@@ -18,8 +18,8 @@ internal sealed class SamplingKernel
         "gaussian" => x => Within(x, 1.5, (x * x * -2).Exp()),
         "box" => x => (x < 0.5).Choose(x.Number(1), x.Is(0.5).Choose(x.Number(0.5), 0)),
         "triangle" => x => (1 - x).Max(0),
-        "keyscubic" => x => Cubic(x, (((((x * -0.5) + 2.5) * x) - 4) * x) + 2, ((((x * 1.5) - 2.5) * x) * x) + 1),
-        "mitchellcubic" => x => Cubic(x,
+        "keyscubic" => x => Cubic(x, -0.5),
+        "mitchellcubic" => x => Pieces(x,
             (((((x * (-7.0 / 18)) + 2) * x) - (10.0 / 3)) * x) + (16.0 / 9),
             ((((x * (7.0 / 6)) - 2) * x) * x) + (8.0 / 9)),
         _ => throw op.Refuse($"is {name}, which is no kernel.", "kernel_type"),
@@ -35,7 +35,12 @@ internal sealed class SamplingKernel
         return (x > radius).Choose(x.Number(0), (x <= 1e-3).Choose(x.Number(1), wave));
     }
 
-    private static Expression Cubic(Expression x, Expression outer, Expression inner) =>
+    /// <summary>The cubic convolution kernel with the parameter a (Keys' has -0.5); 0 from distance 2 on.</summary>
+    internal static Expression Cubic(Expression x, double a) => Pieces(x,
+        (((((x * a) - (5 * a)) * x) + (8 * a)) * x) - (4 * a),
+        ((((x * (a + 2)) - (a + 3)) * x) * x) + 1);
+
+    private static Expression Pieces(Expression x, Expression outer, Expression inner) =>
         (x >= 1).Choose(Within(x, 2, outer), inner);
 
     private static Expression Within(Expression x, double radius, Expression value) => (x < radius).Choose(value, 0);
