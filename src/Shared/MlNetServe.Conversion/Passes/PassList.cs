@@ -1,6 +1,6 @@
 using MlNetServe.TensorFlow;
+using MlNetServe.TensorFlow.Evaluation;
 using MlNetServe.TensorFlow.Graph;
-using MlNetServe.TensorFlow.Shapes;
 
 namespace MlNetServe.Conversion.Passes;
 
@@ -10,7 +10,7 @@ internal static class PassList
     /// <summary>From the loaded graph to one that can be split between host and model.</summary>
     internal static readonly (string Name, Action<TfGraph, ImportReport> Run)[] BeforeSplit =
     [
-        ("infer", ShapeInference.Run),
+        ("simplify", Simplifier.Run),
         ("find-maps", (graph, _) => FindMaps.Run(graph)),
         ("fuse-pictures", Host.FusePictures.Run),
     ];
@@ -18,7 +18,7 @@ internal static class PassList
     /// <summary>From a numeric part to one that is lowered op by op.</summary>
     internal static readonly (string Name, Action<TfGraph, ImportReport> Run)[] Rewrites =
     [
-        ("infer", ShapeInference.Run),
+        ("simplify", Simplifier.Run),
     ];
 
     /// <summary>Runs the passes before the split.</summary>
