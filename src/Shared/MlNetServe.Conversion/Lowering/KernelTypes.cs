@@ -17,13 +17,20 @@ internal static class KernelTypes
 
     private static readonly Dictionary<string, OnnxType[]> Missing = new(StringComparer.Ordinal)
     {
+        ["Acos"] = [OnnxType.Double],
+        ["Acosh"] = [OnnxType.Double],
         ["ArgMax"] = ButInt8UInt8Int32Int64,
         ["ArgMin"] = ButInt8UInt8Int32Int64,
+        ["Asin"] = [OnnxType.Double],
+        ["Asinh"] = [OnnxType.Double],
+        ["Atan"] = [OnnxType.Double],
+        ["Atanh"] = [OnnxType.Double],
         ["AveragePool"] = [OnnxType.Double, .. AllInts],
         ["BatchNormalization"] = AllInts,
         ["Clip"] = [OnnxType.Int16, OnnxType.UInt16],
         ["Conv"] = [OnnxType.Double, .. AllInts],
         ["ConvTranspose"] = [OnnxType.Double, .. AllInts],
+        ["Cosh"] = [OnnxType.Double],
         ["CumSum"] = ButInt32Int64,
         ["DepthToSpace"] = ButInt8UInt8,
         ["Einsum"] = ButInt32Int64,
@@ -46,6 +53,7 @@ internal static class KernelTypes
         ["ReduceSum"] = ButInt32Int64,
         ["Relu"] = [OnnxType.Int16, .. UnsignedInts],
         ["Resize"] = [OnnxType.Double, OnnxType.Int64, OnnxType.Int16, OnnxType.UInt16, OnnxType.UInt32, OnnxType.UInt64],
+        ["Sinh"] = [OnnxType.Double],
         ["SpaceToDepth"] = ButInt8UInt8,
         ["Tan"] = [OnnxType.Double],
         ["TopK"] = [OnnxType.UInt16, OnnxType.UInt32, OnnxType.UInt64],

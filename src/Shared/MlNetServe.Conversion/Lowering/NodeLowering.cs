@@ -70,6 +70,8 @@ internal sealed class NodeLowering(GraphEmitter emitter, BodyLowering bodies)
         var spec = index < node.Outputs.Length ? node.Outputs[index] : TensorSpec.Unknown;
         if (spec.DType == DType.Invalid)
             return value;
+        if (spec.DType == DType.Variant)
+            return value with { DType = DType.Variant };
         var described = value with { DType = spec.DType, Dims = spec.Values, Shape = spec.Shape.HasRank ? spec.Shape : value.Shape };
         var computed = OnnxTypes.Computed(spec.DType);
         var wider = spec.DType == DType.Int32 && value.Type == OnnxType.Int64;

@@ -12,6 +12,7 @@ internal static class ResultTypes
         "Equal" or "Less" or "LessOrEqual" or "Greater" or "GreaterOrEqual" or "And" or "Or" or "Not" or "Xor" or "IsNaN" or "IsInf" =>
             OnnxType.Bool,
         "Cast" => (OnnxType)attributes.Single(a => a.Name == "to").AsInt(),
+        "If" or "Loop" => OnnxType.Undefined, // each result has a type of its own, which the converter knows
         "Where" => inputs[1]!.Type,
         "OneHot" => inputs[2]!.Type,
         "ConstantOfShape" => attributes.FirstOrDefault(a => a.Name == "value")?.AsTensor().Type ?? OnnxType.Float,
@@ -27,7 +28,7 @@ internal static class ResultTypes
         "Where" => [1, 2],
         "Add" or "Sub" or "Mul" or "Div" or "Mod" or "Pow" or "Max" or "Min" or "Sum" or "Mean" or "Equal" or "Less" or "LessOrEqual" or "Greater"
             or "GreaterOrEqual" or "MatMul" or "Concat" or "Conv" or "ConvTranspose" or "BatchNormalization" or "PRelu" or "Einsum" or "Clip"
-            or "LayerNormalization" or "BitwiseAnd" or "BitwiseOr" or "BitwiseXor" => Enumerable.Range(0, count),
+            or "LayerNormalization" or "BitwiseAnd" or "BitwiseOr" or "BitwiseXor" or "Range" => Enumerable.Range(0, count),
         "Pad" => count > 2 ? [0, 2] : [0],
         "ScatterND" => [0, 2],
         _ => [0],

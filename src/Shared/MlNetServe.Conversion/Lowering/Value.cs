@@ -24,6 +24,9 @@ internal sealed record Value(string Name, DType DType, OnnxType Type, TfShape Sh
     /// <summary>Shape arithmetic: the elements as dims, where inference knows them.</summary>
     internal Dim[]? Dims { get; init; }
 
+    /// <summary>A list that holds only what it was reserved with: nothing stands for it in the graph yet.</summary>
+    internal PendingList? Pending { get; init; }
+
     /// <summary>True for a constant.</summary>
     internal bool IsConstant => Constant is not null;
 
