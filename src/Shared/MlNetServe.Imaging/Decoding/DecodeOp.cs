@@ -9,7 +9,7 @@ public enum DecodeOp
     /// <summary>No TensorFlow op: the host's own decode of a picture, which takes every format (an animation's first frame).</summary>
     Any,
 
-    /// <summary>DecodeJpeg: reads JPEG, PNG and GIF of one frame.</summary>
+    /// <summary>DecodeJpeg: reads JPEG, PNG, WebP and GIF of one frame.</summary>
     DecodeJpeg,
 
     /// <summary>DecodePng: reads the same formats.</summary>
@@ -18,15 +18,15 @@ public enum DecodeOp
     /// <summary>DecodeGif: the same formats, always with a frame axis.</summary>
     DecodeGif,
 
-    /// <summary>DecodeBmp: BMP alone.</summary>
+    /// <summary>DecodeBmp: BMP and WebP.</summary>
     DecodeBmp,
 
-    /// <summary>DecodeWebP: WebP alone.</summary>
+    /// <summary>DecodeWebP: WebP, JPEG and PNG, always with a frame axis for WebP.</summary>
     DecodeWebP,
 
     /// <summary>DecodeImage: every format.</summary>
     DecodeImage,
 
-    /// <summary>DecodeAndCropJpeg: JPEG alone.</summary>
+    /// <summary>DecodeAndCropJpeg: JPEG and WebP, the latter whole.</summary>
     DecodeAndCropJpeg,
 }

@@ -8,12 +8,12 @@ internal static class ExifReader
     private const ushort OrientationTag = 0x0112;
 
     /// <summary>1 to 8; 1 where nothing else is said.</summary>
-    public static int Orientation(ReadOnlySpan<byte> data, ImageFormat format)
+    public static int Orientation(ReadOnlySpan<byte> data, ImageFormat format, DecodeOptions options)
     {
         var block = format switch
         {
             ImageFormat.Jpeg => JpegHeader.FindSegment(data, 0xE1, "Exif\0\0"u8) is { Length: > 6 } segment ? segment[6..] : [],
-            ImageFormat.Png => PngDocument.Read(data).Exif,
+            ImageFormat.Png => PngDocument.Read(data, options).Exif,
             ImageFormat.WebP => WebPExif(data),
             _ => [],
         };

@@ -37,7 +37,7 @@ public static class ImageDecoder
         var format = FormatSniffer.Sniff(data);
         DecodeRules.CheckOp(data, format, options);
         var image = options.Op == DecodeOp.Any ? HostDecoder.Decode(data, format, options, jpeg) : DecodeFormat(data, format, options, jpeg);
-        return options.ApplyExifOrientation ? ImageOrientation.Apply(image, ExifReader.Orientation(data, format)) : image;
+        return options.ApplyExifOrientation ? ImageOrientation.Apply(image, ExifReader.Orientation(data, format, options)) : image;
     }
 
     private static DecodedImage DecodeFormat(ReadOnlySpan<byte> data, ImageFormat format, DecodeOptions options, IJpegDecoder jpeg) => format switch

@@ -7,8 +7,9 @@ namespace MlNetServe.Imaging;
 internal static class SkiaCodec
 {
     /// <summary>The version of SkiaSharp.</summary>
-    public static string Version { get; } =
-        (typeof(SKCodec).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "").Split('+', '-')[0];
+    public static string VersionText { get; } =
+        (typeof(SKCodec).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+', '-')[0] is var version
+            && Version.TryParse(version, out var parts) ? parts.ToString(3) : "";
 
     /// <summary>Decodes the first frame of a picture of one format.</summary>
     /// <exception cref="ImageFormatException">The data is damaged or cut, or has more pixels than allowed.</exception>

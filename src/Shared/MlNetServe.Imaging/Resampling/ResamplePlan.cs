@@ -29,9 +29,9 @@ internal abstract class ResamplePlan
         };
     }
 
-    /// <summary>TensorFlow's CalculateResizeScale.</summary>
+    /// <summary>TensorFlow's CalculateResizeScale; a side of one pixel has no corners to align.</summary>
     protected static float ScaleOf(int from, int to, CoordinateMode mode) =>
-        mode is CoordinateMode.AlignCorners or CoordinateMode.AlignCornersHalfPixel && to > 1 ? (from - 1) / (float)(to - 1) : from / (float)to;
+        mode is CoordinateMode.AlignCorners or CoordinateMode.AlignCornersHalfPixel && from > 1 && to > 1 ? (from - 1) / (float)(to - 1) : from / (float)to;
 
     /// <summary>Where an output coordinate lies in the source.</summary>
     protected static float Source(int at, float scale, CoordinateMode mode) =>

@@ -3,7 +3,12 @@ using System.Buffers.Binary;
 namespace MlNetServe.Imaging;
 
 /// <summary>The facts of a JPEG file's markers up to the first scan.</summary>
-internal sealed record JpegHeader(int Height, int Width, int Components, bool HasAdobeMarker)
+/// <param name="Height">Pixels.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Components">1 to 4, as a rule.</param>
+/// <param name="BlockColumns">The pixels across which the coded blocks of all components begin anew.</param>
+/// <param name="HasAdobeMarker">Whether an APP14 segment of Adobe is there.</param>
+internal sealed record JpegHeader(int Height, int Width, int Components, int BlockColumns, bool HasAdobeMarker)
 {
     private const byte StartOfScan = 0xDA;
     private const byte EndOfImage = 0xD9;
@@ -63,8 +68,11 @@ internal sealed record JpegHeader(int Height, int Width, int Components, bool Ha
     {
         if (segment.Length < 6)
             throw new ImageFormatException($"Invalid JPEG data: the frame header has {segment.Length} bytes");
+        var sampling = 1;
+        for (var c = 0; segment[5] > 1 && c < segment[5] && (c * 3) + 7 < segment.Length; c++)
+            sampling = Math.Max(sampling, segment[(c * 3) + 7] >> 4);
         return new JpegHeader(
-            BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), segment[5], adobe);
+            BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), segment[5], 8 * sampling, adobe);
     }
 
     // libjpeg reads all markers up to the scan before it decides about colours, so the Adobe marker may come after the frame.

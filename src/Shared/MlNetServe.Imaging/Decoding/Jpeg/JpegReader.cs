@@ -18,11 +18,28 @@ internal static class JpegReader
         channels = channels == 0 ? Math.Min(header.Components, 3) : channels;
         if (channels is not (1 or 3) || (channels == 1 && header.Components == 4))
             throw new ImageFormatException($"JPEG: {header.Components} components can not give {channels} channels");
+        if (header.Components == 4 && !decoder.GivesCmyk && !header.HasAdobeMarker)
+            throw new ImageFormatException($"JPEG: CMYK without an Adobe marker can not be decoded by {decoder.Name}; install libturbojpeg");
         var layout = channels == 1 ? JpegLayout.Grey : header.Components == 4 && decoder.GivesCmyk ? JpegLayout.Cmyk : JpegLayout.Rgb;
-        var image = DecodeAll(data, new JpegRequest(height, width, layout, options), header, channels, decoder);
-        if (options.Op == DecodeOp.DecodeAndCropJpeg)
-            image = ImageCrop.Apply(image, options.CropWindow ?? throw new ImageFormatException("DecodeAndCropJpeg needs a crop window"));
+        var request = new JpegRequest(height, width, layout, options);
+        var image = options.Op == DecodeOp.DecodeAndCropJpeg
+            ? DecodeWindow(data, request, header, channels, decoder)
+            : DecodeAll(data, request, header, channels, decoder);
         return PixelTypeConversion.FromUInt8(image, options.PixelType);
+    }
+
+    // TensorFlow lets libjpeg decode the columns of the window only, from the beginning of a block; the last column then has no
+    // neighbour from which its chroma is smoothed.
+    private static DecodedImage DecodeWindow(ReadOnlySpan<byte> data, JpegRequest request, JpegHeader header, int channels, IJpegDecoder decoder)
+    {
+        var window = request.Options.CropWindow ?? throw new ImageFormatException("DecodeAndCropJpeg needs a crop window");
+        ImageCrop.Check(window, request.Height, request.Width);
+        var first = window[1] / header.BlockColumns * header.BlockColumns;
+        var width = window[1] + window[3] - first;
+        if (request.Options.Ratio != 1 || decoder.CutColumns(data, first, width) is not { } columns)
+            return ImageCrop.Apply(DecodeAll(data, request, header, channels, decoder), window);
+        var image = DecodeAll(columns, request with { Width = width }, header, channels, decoder);
+        return ImageCrop.Apply(image, [window[0], window[1] - first, window[2], window[3]]);
     }
 
     private static DecodedImage DecodeAll(ReadOnlySpan<byte> data, JpegRequest request, JpegHeader header, int channels, IJpegDecoder decoder)

@@ -5,9 +5,11 @@ namespace MlNetServe.Imaging;
 /// <summary>JPEG by SkiaSharp, for machines without libturbojpeg: the accurate DCT, so pixels differ from TensorFlow's by a few levels.</summary>
 internal sealed class SkiaJpegDecoder : IJpegDecoder
 {
-    public string Name { get; } = "SkiaSharp " + SkiaCodec.Version;
+    public string Name { get; } = "SkiaSharp " + SkiaCodec.VersionText;
 
     public bool GivesCmyk => false;
+
+    public byte[]? CutColumns(ReadOnlySpan<byte> data, int x, int width) => null;
 
     public void Decode(ReadOnlySpan<byte> data, JpegRequest request, Span<byte> destination)
     {

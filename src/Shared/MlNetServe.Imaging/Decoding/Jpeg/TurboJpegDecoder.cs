@@ -11,30 +11,25 @@ internal sealed class TurboJpegDecoder : IJpegDecoder
 
     public bool GivesCmyk => true;
 
+    public byte[]? CutColumns(ReadOnlySpan<byte> data, int x, int width) => TurboJpegTransform.CutColumns(data, x, width);
+
     public unsafe void Decode(ReadOnlySpan<byte> data, JpegRequest request, Span<byte> destination)
     {
         var pitch = request.Width * request.SamplesPerPixel;
         if (destination.Length != (long)pitch * request.Height)
             throw new ArgumentException("the destination does not hold the picture", nameof(destination));
-        var handle = TurboJpegHandle.Rent();
-        try
+        using var handle = new TurboJpegHandle();
+        int result;
+        fixed (byte* source = data)
+        fixed (byte* target = destination)
         {
-            int result;
-            fixed (byte* source = data)
-            fixed (byte* target = destination)
-            {
-                result = TurboJpegNative.Decompress(
-                    handle.DangerousGetHandle(), source, new CULong((nuint)data.Length), target,
-                    request.Width, pitch, request.Height, PixelFormatOf(request.Layout), FlagsOf(request.Options));
-            }
+            result = TurboJpegNative.Decompress(
+                handle.DangerousGetHandle(), source, new CULong((nuint)data.Length), target,
+                request.Width, pitch, request.Height, PixelFormatOf(request.Layout), FlagsOf(request.Options));
+        }
 
-            if (result != 0)
-                CheckError(handle, data, request.Options);
-        }
-        finally
-        {
-            TurboJpegHandle.Return(handle);
-        }
+        if (result != 0)
+            CheckError(handle, data, request.Options);
     }
 
     // A warning does not refuse a picture, but the end of the file does. Only the first warning has a text, so where another one

@@ -1,30 +1,19 @@
-using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 
 namespace MlNetServe.Imaging;
 
-/// <summary>A decompressor of libturbojpeg; one is used by one thread at a time and kept for the next picture.</summary>
+/// <summary>
+/// A decompressor of libturbojpeg, used for one picture: it keeps quantisation tables, and a picture without its own would be decoded
+/// with those of the picture before.
+/// </summary>
 internal sealed class TurboJpegHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
-    private static readonly ConcurrentBag<TurboJpegHandle> Idle = [];
-
-    public TurboJpegHandle()
-        : base(ownsHandle: true) => SetHandle(TurboJpegNative.InitDecompress());
-
-    public static TurboJpegHandle Rent()
+    public TurboJpegHandle(bool transforms = false)
+        : base(ownsHandle: true)
     {
-        if (Idle.TryTake(out var handle))
-            return handle;
-        handle = new TurboJpegHandle();
-        return handle.IsInvalid ? throw new InvalidOperationException("libturbojpeg gives no decompressor") : handle;
-    }
-
-    public static void Return(TurboJpegHandle handle)
-    {
-        if (Idle.Count < Environment.ProcessorCount * 2)
-            Idle.Add(handle);
-        else
-            handle.Dispose();
+        SetHandle(transforms ? TurboJpegNative.InitTransform() : TurboJpegNative.InitDecompress());
+        if (IsInvalid)
+            throw new InvalidOperationException("libturbojpeg gives no decompressor");
     }
 
     protected override bool ReleaseHandle() => TurboJpegNative.Destroy(handle) == 0;

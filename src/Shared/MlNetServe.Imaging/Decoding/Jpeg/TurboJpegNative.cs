@@ -36,6 +36,19 @@ internal static unsafe partial class TurboJpegNative
     public static partial int Decompress(
         nint handle, byte* source, CULong sourceLength, byte* destination, int width, int pitch, int height, int pixelFormat, int flags);
 
+    [LibraryImport(Library, EntryPoint = "tjInitTransform")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial nint InitTransform();
+
+    [LibraryImport(Library, EntryPoint = "tjTransform")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial int Transform(
+        nint handle, byte* source, CULong sourceLength, int count, byte** destinations, CULong* lengths, TurboJpegCut* transforms, int flags);
+
+    [LibraryImport(Library, EntryPoint = "tjFree")]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    public static partial void Free(byte* buffer);
+
     [LibraryImport(Library, EntryPoint = "tjGetErrorStr2")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     public static partial nint GetErrorText(nint handle);

@@ -59,8 +59,8 @@ internal ref struct PngDocument
         return new ImageInfo(ImageFormat.Png, header.Height, header.Width, channels);
     }
 
-    /// <summary>Reads all chunks.</summary>
-    public static PngDocument Read(ReadOnlySpan<byte> data)
+    /// <summary>Reads all chunks; the size is checked when the first one is read.</summary>
+    public static PngDocument Read(ReadOnlySpan<byte> data, DecodeOptions options)
     {
         var document = default(PngDocument);
         var chunks = new PngChunks(data);
@@ -68,6 +68,8 @@ internal ref struct PngDocument
         {
             chunks.Next();
             document.Take(ref chunks);
+            if (chunks.Name == HeaderName)
+                ImageSize.Check("PNG", 1, document.Header.Height, document.Header.Width, options);
         }
         while (chunks.Name != EndName);
         return document;

@@ -6,8 +6,8 @@ namespace MlNetServe.Imaging;
 /// </summary>
 internal sealed class PngGreyWeights
 {
-    private const int Red = 9798;
-    private const int Green = 19235;
+    private const int Red = 9797;
+    private const int Green = 19234;
     private const int Blue = 32768 - Red - Green;
 
     private readonly int _depth;

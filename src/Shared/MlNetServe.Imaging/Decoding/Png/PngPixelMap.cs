@@ -17,13 +17,13 @@ internal sealed class PngPixelMap
     private readonly PngGreyWeights _weights;
     private readonly ushort _filler;
 
-    private PngPixelMap(in PngDocument document, int channels, PixelType type)
+    public PngPixelMap(in PngDocument document, int channels, PixelType type)
     {
         (_header, _channels, _type) = (document.Header, channels, type);
         _weights = new PngGreyWeights(document.Gamma, _header.BitDepth);
         _palette = _header.Colour == PngColour.Palette ? MakePalette(document.Palette, document.Transparency) : null;
         _key = _palette is null && WantsAlpha && !document.Transparency.IsEmpty ? KeyOf(document.Transparency) : null;
-        // libpng is asked to fill alpha with the greatest value of the stored depth, also where a palette was widened to 8 bits.
+        // libpng is asked to fill alpha with the greatest value of the stored depth, also where samples were widened to 8 bits.
         _filler = (ushort)((1 << _header.BitDepth) - 1);
         FillsAlpha = WantsAlpha && !_header.HasAlpha && document.Transparency.IsEmpty;
     }
@@ -33,14 +33,6 @@ internal sealed class PngPixelMap
     private bool FillsAlpha { get; }
 
     private ushort Max => _header.BitDepth == 16 ? ushort.MaxValue : byte.MaxValue;
-
-    public static PngPixelMap Create(in PngDocument document, int channels, PixelType type)
-    {
-        var map = new PngPixelMap(document, channels, type);
-        if (map.FillsAlpha && map._header.Colour == PngColour.Grey && map._header.BitDepth < 8)
-            throw new ImageFormatException($"Invalid PNG: grey of {map._header.BitDepth} bits can not get an alpha channel");
-        return map;
-    }
 
     /// <summary>Converts one row of <paramref name="width"/> pixels.</summary>
     public void Convert(ReadOnlySpan<byte> row, int width, Span<byte> destination)

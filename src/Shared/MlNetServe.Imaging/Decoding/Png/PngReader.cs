@@ -9,12 +9,11 @@ internal static class PngReader
 {
     public static DecodedImage Decode(ReadOnlySpan<byte> data, DecodeOptions options)
     {
-        var document = PngDocument.Read(data);
+        var document = PngDocument.Read(data, options);
         var header = document.Header;
-        ImageSize.Check("PNG", 1, header.Height, header.Width, options);
         var channels = ChannelsOf(document, DecodeRules.ChannelsOf(options));
         var stored = options.PixelType == PixelType.UInt8 ? PixelType.UInt8 : PixelType.UInt16;
-        var map = PngPixelMap.Create(document, channels, stored);
+        var map = new PngPixelMap(document, channels, stored);
         var image = new DecodedImage(1, DecodeRules.StillHasFrameAxis(options), header.Height, header.Width, channels, stored);
         try
         {
