@@ -39,6 +39,7 @@ public static class Simplifier
             changed |= ControlFolder.Run(part, budget);
             changed |= BodyConstants.Run(part);
             changed |= NoOpStripper.Run(part);
+            changed |= ReshapeTargets.Run(part);
             changed |= ListFolder.Run(part);
             changed |= ConstantFolder.Run(part, budget);
         }

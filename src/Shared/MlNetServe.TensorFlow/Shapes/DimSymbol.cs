@@ -6,8 +6,12 @@ namespace MlNetServe.TensorFlow.Shapes;
 /// </summary>
 public sealed class DimSymbol : IEquatable<DimSymbol>
 {
+    /// <summary>Formulas with more symbols than this are not kept: comparing them would cost more than they tell.</summary>
+    private const int MaxWeight = 64;
+
     private readonly Dim[] _operands;
     private readonly long _divisor;
+    private readonly int _weight;
 
     /// <summary>A plain symbol.</summary>
     /// <param name="name">Such as "batch"; null for a size that nobody named.</param>
@@ -21,6 +25,7 @@ public sealed class DimSymbol : IEquatable<DimSymbol>
         Name = name;
         _operands = operands;
         _divisor = divisor;
+        _weight = 1 + operands.Sum(o => o.Symbol!._weight);
     }
 
     /// <summary>The name, where there is one.</summary>
@@ -30,10 +35,10 @@ public sealed class DimSymbol : IEquatable<DimSymbol>
     internal IReadOnlyList<Dim> Factors => _divisor == 0 ? _operands : [];
 
     /// <summary>The product of unknown dims.</summary>
-    internal static DimSymbol Product(Dim[] factors) => new(null, factors, 0);
+    internal static DimSymbol Product(Dim[] factors) => Light(new DimSymbol(null, factors, 0));
 
     /// <summary>A dim divided by a number, rounded down.</summary>
-    internal static DimSymbol Quotient(Dim dividend, long divisor) => new(null, [dividend], divisor);
+    internal static DimSymbol Quotient(Dim dividend, long divisor) => Light(new DimSymbol(null, [dividend], divisor));
 
     /// <inheritdoc/>
     public bool Equals(DimSymbol? other)
@@ -56,4 +61,6 @@ public sealed class DimSymbol : IEquatable<DimSymbol>
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? "?";
+
+    private static DimSymbol Light(DimSymbol symbol) => symbol._weight > MaxWeight ? new DimSymbol(null) : symbol;
 }

@@ -8,7 +8,14 @@ internal sealed class InferenceRun(ImportReport report)
 {
     private const int MaxValues = 64;
 
+    /// <summary>Loops in loops are inferred again and again; beyond this many nodes their variables are left unknown.</summary>
+    private const long MaxVisits = 10_000_000;
+
     private readonly Dictionary<TfOutput, TensorSpec> _lists = [];
+    private long _visits;
+
+    /// <summary>True when so much was inferred that no further rounds are made.</summary>
+    internal bool IsExhausted => _visits > MaxVisits;
 
     /// <summary>What a list holds, as one tensor: [length, element's dims ...]; unknown when nothing is known.</summary>
     internal TensorSpec List(TfOutput list) => _lists.GetValueOrDefault(list, TensorSpec.Unknown);
@@ -42,6 +49,7 @@ internal sealed class InferenceRun(ImportReport report)
     private void InferNodes(TfGraph graph)
     {
         var parameters = graph.Parameters.ToHashSet();
+        _visits += graph.Nodes.Count;
         foreach (var node in graph.Nodes)
         {
             if (!parameters.Contains(node))
@@ -64,7 +72,7 @@ internal sealed class InferenceRun(ImportReport report)
         {
             report.Add(new ModelIssue("bad-attribute", node.Name, node.Op, e.Attribute, e.Reason));
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException or IndexOutOfRangeException)
         {
             report.Add(new ModelIssue("bad-shape", node.Name, node.Op, null, e.Message));
         }
@@ -77,6 +85,8 @@ internal sealed class InferenceRun(ImportReport report)
         for (var i = 0; i < specs.Length; i++)
         {
             var spec = specs[i];
+            if (spec.Shape.HasRank && spec.Shape.Dims.Any(d => d.Known < 0))
+                throw new BadShapeException($"output {i} would be {spec.Shape}.");
             var keep = spec.DType is DType.Int32 or DType.Int64 && spec.Values is { Length: <= MaxValues };
             if (spec.Values is not null && !keep)
                 specs[i] = spec with { Values = null };

@@ -16,7 +16,7 @@ internal static class ControlFolder
             var node = graph.Nodes[i];
             if (node.Op is "While" or "StatelessWhile")
                 changed |= LoopUnroller.Run(graph, node, budget);
-            else if (Chosen(node) is { } body)
+            else if (Chosen(node) is { } body && body.Parameters.Count == node.Inputs.Count - 1)
             {
                 changed = true;
                 Take(graph, node, body);
@@ -62,5 +62,5 @@ internal static class ControlFolder
     /// <summary>TensorFlow's truth of a condition: a scalar is true when it is not zero or empty, any other tensor when it has elements.</summary>
     private static bool Truth(Tensor value) => value.Rank > 0 ? value.Count > 0
         : value.DType == DType.String ? value.Strings[0].Length > 0
-        : value.DoubleAt(0) != 0;
+        : value.DType.IsNumeric() && value.DoubleAt(0) != 0;
 }

@@ -38,7 +38,7 @@ internal sealed class FoldingBudget
     /// <summary>The bytes of all outputs; null when unknown and not bounded by the inputs.</summary>
     private static long? Bytes(TfNode node, IReadOnlyList<Tensor> inputs, TensorSpec[] outputs)
     {
-        if (node.Op == "Where")
+        if (node.Op == "Where" && inputs.Count > 0)
             return inputs[0].Count * Math.Max(inputs[0].Rank, 1) * 8;
         Int128 sum = 0;
         foreach (var output in outputs)
@@ -46,7 +46,7 @@ internal sealed class FoldingBudget
             if (!output.Shape.IsKnown)
                 return null;
             var size = output.DType.SizeInBytes();
-            sum += (Int128)Tensor.CountOf(output.Shape.ToArray()) * (size == 0 ? 16 : size);
+            sum += output.Shape.Dims.Aggregate((Int128)(size == 0 ? 16 : size), (product, d) => Int128.Min(product * d.Offset, MaxBytes * 2));
         }
 
         return sum > MaxBytes ? MaxBytes + 1 : (long)sum;

@@ -34,19 +34,19 @@ internal static class ListFolder
 
     private static TfOutput? GetItem(TfGraph graph, TfNode node)
     {
-        if (node.Inputs.Count < 2 || node.Inputs[1].Node.Value is not { Count: 1 } at)
+        if (node.Inputs.Count < 2 || Index(node) is not { } at)
             return null;
         var list = node.Inputs[0].Node;
-        for (var steps = 0; list.Op == "TensorListSetItem" && steps < MaxWrites; steps++)
+        for (var steps = 0; list is { Op: "TensorListSetItem", Inputs.Count: >= 3 } && steps < MaxWrites; steps++)
         {
-            if (list.Inputs[1].Node.Value is not { Count: 1 } written)
+            if (Index(list) is not { } written)
                 return null;
-            if (written.IntegerAt(0) == at.IntegerAt(0))
+            if (written == at)
                 return list.Inputs[2];
             list = list.Inputs[0].Node;
         }
 
-        return list.Op == "TensorListFromTensor" ? Row(graph, node, list.Inputs[0], at.IntegerAt(0)) : null;
+        return list is { Op: "TensorListFromTensor", Inputs.Count: > 0 } ? Row(graph, node, list.Inputs[0], at) : null;
     }
 
     private static TfOutput Row(TfGraph graph, TfNode node, TfOutput tensor, long index)
@@ -54,7 +54,7 @@ internal static class ListFolder
         var (at, axis) = (TfNode.Const(node.Name + "/index", Tensor.Scalar((int)index)), TfNode.Const(node.Name + "/axis", Tensor.Scalar(0)));
         var row = new TfNode(node.Name + "/row", "GatherV2");
         row.Inputs.AddRange([tensor, new TfOutput(graph.Add(at)), new TfOutput(graph.Add(axis))]);
-        row.Attributes.Set("Tparams", node.Attributes.Type("element_dtype"));
+        row.Attributes.Set("Tparams", ElementType(node));
         row.Attributes.Set("Tindices", DType.Int32);
         row.Attributes.Set("Taxis", DType.Int32);
         return new TfOutput(graph.Add(row));
@@ -62,27 +62,35 @@ internal static class ListFolder
 
     private static TfOutput? Stack(TfGraph graph, TfNode node)
     {
+        if (node.Inputs.Count == 0)
+            return null;
         var written = new Dictionary<long, TfOutput>();
         var list = node.Inputs[0].Node;
-        for (var steps = 0; list.Op == "TensorListSetItem" && steps < MaxWrites; steps++)
+        for (var steps = 0; list is { Op: "TensorListSetItem", Inputs.Count: >= 3 } && steps < MaxWrites; steps++)
         {
-            if (list.Inputs[1].Node.Value is not { Count: 1 } at)
+            if (Index(list) is not { } at)
                 return null;
-            written.TryAdd(at.IntegerAt(0), list.Inputs[2]);
+            written.TryAdd(at, list.Inputs[2]);
             list = list.Inputs[0].Node;
         }
 
-        if (list.Op == "TensorListFromTensor" && written.Count == 0)
+        if (list is { Op: "TensorListFromTensor", Inputs.Count: > 0 } && written.Count == 0)
             return list.Inputs[0];
-        if (list.Op != "TensorListReserve" || list.Inputs[1].Node.Value is not { Count: 1 } size || size.IntegerAt(0) != written.Count || written.Count == 0)
+        if (list is not { Op: "TensorListReserve", Inputs.Count: >= 2 } || Index(list) != written.Count || written.Count == 0)
             return null;
         if (!Enumerable.Range(0, written.Count).All(i => written.ContainsKey(i)))
             return null;
         var pack = new TfNode(node.Name + string.Create(CultureInfo.InvariantCulture, $"/pack_{written.Count}"), "Pack");
         pack.Inputs.AddRange(written.OrderBy(w => w.Key).Select(w => w.Value));
         pack.Attributes.Set("N", (long)written.Count);
-        pack.Attributes.Set("T", node.Attributes.Type("element_dtype"));
+        pack.Attributes.Set("T", ElementType(node));
         pack.Attributes.Set("axis", 0L);
         return new TfOutput(graph.Add(pack));
     }
+
+    /// <summary>The constant integer that is input 1: an index, or the length of a reserved list.</summary>
+    private static long? Index(TfNode node) =>
+        node.Inputs[1].Node.Value is { Count: 1 } value && value.DType.IsInteger() ? value.IntegerAt(0) : null;
+
+    private static DType ElementType(TfNode node) => node.Attributes.Find("element_dtype") is DType type ? type : DType.Invalid;
 }

@@ -17,6 +17,8 @@ internal static class LoopUnroller
     {
         if (!node.Bodies.TryGetValue("body", out var body) || !node.Bodies.TryGetValue("cond", out var condition))
             return false;
+        if (body.Parameters.Count != node.Inputs.Count || body.Results.Count != node.Inputs.Count)
+            return false;
         if (Count(node, condition, body, budget) is not { } end)
             return false;
         if (end.Rounds == 0)
@@ -44,7 +46,7 @@ internal static class LoopUnroller
         Tensor?[] state = [.. node.Inputs.Select(i => i.Node.Value)];
         for (var round = 0; round <= MaxRounds; round++)
         {
-            if (!budget.Spend(condition.Nodes.Count + body.Nodes.Count) || evaluator.Run(condition, state) is not [{ Count: 1 } go])
+            if (!budget.Spend(condition.Nodes.Count + body.Nodes.Count) || evaluator.Run(condition, state) is not [{ Count: 1 } go] || !go.DType.IsNumeric())
                 return null;
             if (go.DoubleAt(0) == 0)
                 return (round, state);

@@ -35,6 +35,8 @@ internal static class ControlFlow
             TensorSpec[] held = [.. body.Results.Select(c.Run.List)];
             var next = Widen(state, results, widened);
             var nextLists = Widen(lists, held, widened);
+            if (c.Run.IsExhausted)
+                return [.. state.Select(s => new TensorSpec(s.DType, TfShape.Unknown))];
             if (next.AsSpan().SequenceEqual(state) && nextLists.AsSpan().SequenceEqual(lists))
                 break;
             (state, lists) = (next, nextLists);
