@@ -63,9 +63,14 @@ internal static class While
 
     private static Value Parameter(OpContext op, TfNode parameter, Value start)
     {
-        var shape = start.DType == DType.Variant ? TfShape.Unknown : new TfOutput(parameter).Spec.Shape;
+        var shape = start.DType == DType.Variant ? ListShape(start.Shape) : new TfOutput(parameter).Spec.Shape;
         return new Value(op.Bodies.UniqueName($"{op.Name}/{parameter.Name}"), start.DType, start.Type, shape);
     }
+
+    /// <summary>The shape of a list in the loop: its length may change, its elements' shape may not.</summary>
+    private static TfShape ListShape(TfShape stacked) => stacked.HasRank && stacked.Dims.Skip(1).All(d => d.IsKnown)
+        ? TfShape.Of([-1L, .. stacked.ToArray()[1..]])
+        : TfShape.Unknown;
 
     private static Value[] Results(LoopPlan plan, Value[] start, OnnxGraph loop, Value[] results)
     {

@@ -7,16 +7,20 @@ namespace MlNetServe.Conversion.Ops.Lists;
 /// <summary>TensorLists: a value of dtype variant that is the stacked tensor of its elements, or nothing yet.</summary>
 internal static class TensorLists
 {
-    /// <summary>A list as its stacked tensor; one that was only reserved is filled with zeros.</summary>
+    /// <summary>
+    /// A list as its stacked tensor; one that was only reserved is filled with zeros. Sizes of an element that are not known are 1:
+    /// what is written first broadcasts them to its own.
+    /// </summary>
     internal static Value Stacked(OpContext op, Value list, TfShape element)
     {
         if (list.Pending is not { } pending)
             return list;
-        var shape = pending.Element is { IsKnown: true } ? pending.Element : element;
-        if (!shape.IsKnown)
-            throw op.Refuse("The shape of the list's elements must be known where they are not all written one after another.");
-        var zeros = op.Filled(Like(list), 0, op.Join(op.AsVector(pending.Count), op.Constant("element", shape.ToArray())));
-        return zeros with { DType = DType.Variant, Shape = TfShape.Of([-1L, .. shape.ToArray()]) };
+        var shape = pending.Element is { IsKnown: true } || !element.HasRank ? pending.Element : element;
+        if (!shape.HasRank)
+            throw op.Refuse("The rank of the list's elements must be known where they are not all written one after another.");
+        var sizes = op.Constant("element", shape.Dims.Select(d => d.Known ?? 1));
+        var zeros = op.Filled(Like(list), 0, op.Join(op.AsVector(pending.Count), sizes));
+        return zeros with { DType = DType.Variant, Shape = shape.IsKnown ? TfShape.Of([-1L, .. shape.ToArray()]) : TfShape.Unknown };
     }
 
     /// <summary>A list that is a stacked tensor.</summary>

@@ -9,12 +9,15 @@ internal static class Unique
 {
     internal static Value[] Convert(OpContext op)
     {
-        if (op.InputCount > 1 && op.ConstantInts(1, "the axis") is { Length: > 0 } axes && !(axes[0] == 0 && op.Input(0).Shape is { HasRank: true, Rank: 1 }))
-            throw op.Refuse("Unique rows have no conversion; allowed is a vector.", "axis");
         var x = op.Input(0);
         var type = x.Type is OnnxType.Float or OnnxType.Double or OnnxType.Int8 or OnnxType.Int64 ? x.Type : OnnxType.Int64;
-        var all = op.EmitMany("Unique", 4, [op.Cast(x, type)], OnnxAttribute.Int("sorted", 0));
+        var all = op.EmitMany("Unique", 4, [op.Cast(x, type)], [OnnxAttribute.Int("sorted", 0), .. Axis(op, x)]);
         var index = all[2] with { Type = OnnxType.Int64 };
         return op.Op.Contains("Counts", StringComparison.Ordinal) ? [all[0], index, all[3] with { Type = OnnxType.Int64 }] : [all[0], index];
     }
+
+    /// <summary>The axis whose slices are compared; none for a vector.</summary>
+    private static OnnxAttribute[] Axis(OpContext op, Value x) => op.InputCount > 1 && op.ConstantInts(1, "the axis") is [var axis]
+        ? [OnnxAttribute.Int("axis", op.Physical(x, axis))]
+        : [];
 }

@@ -5,9 +5,9 @@ using MlNetServe.TensorFlow.Shapes;
 
 namespace MlNetServe.Conversion.Ops.Lookup;
 
-// TF:   a node that stands for the handle of a table whose content is known
-// ONNX: none: the lookups take the content from the node
-internal static class TableHandle
+// TF:   a node that stands for the handle of a table or of a variable, passed into a loop for example
+// ONNX: none: whoever reads it has the content already
+internal static class Handle
 {
     internal static Value Convert(OpContext op) => new(op.Name, DType.Resource, OnnxType.Int64, TfShape.Scalar);
 }
