@@ -22,7 +22,6 @@ internal static class HostOpTable
         ["EncodeBase64"] = (a, _) => new EncodeBase64(a),
         ["EncodeJpeg"] = (a, _) => new EncodeJpeg(a),
         ["EncodePng"] = (_, _) => new EncodePng(),
-        ["Identity"] = (_, _) => new Identity(),
         ["StringJoin"] = (a, _) => new StringJoin(a),
         ["StringLength"] = (a, _) => new StringLength(a),
         ["Substr"] = (a, _) => new Substr(a),
@@ -34,7 +33,7 @@ internal static class HostOpTable
     /// <summary>The op of a step.</summary>
     internal static HostOp Create(HostOpStep step, PlanContext context) => Rows.TryGetValue(step.Op, out var create)
         ? create(new HostAttributes(step), context)
-        : new EvaluatedOp(step, context.ModelName);
+        : new EvaluatedOp(step);
 
     /// <summary>True for the ops that read an encoded picture.</summary>
     internal static bool IsPictureDecoder(string op) => op != nameof(DecodeOp.Any) && Enum.TryParse<DecodeOp>(op, out _);

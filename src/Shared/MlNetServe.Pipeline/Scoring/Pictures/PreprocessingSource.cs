@@ -52,9 +52,8 @@ internal sealed class PreprocessingSource
 
     private PictureRule Rule(PreprocessSpec spec, string source, TensorInfo input, PixelShape shape)
     {
-        var type = input.DType == DType.UInt8 ? PixelType.UInt8 : PixelType.Float32;
         var decode = Decoding(new DecodeOptions { Op = DecodeOp.Any, Channels = shape.Channels });
-        return new PictureRule(source, decode, spec.ToSampler(shape.Height, shape.Width, shape.Channels, type), shape.Layout);
+        return new PictureRule(source, decode, spec.ToSampler(shape.Height, shape.Width, shape.Channels, input.DType == DType.UInt8), shape.Layout);
     }
 
     /// <summary>The graph's own decode, but every format is taken.</summary>
@@ -85,7 +84,7 @@ internal sealed class PreprocessingSource
     {
         try
         {
-            return PreprocessSpec.ParseJson(File.ReadAllText(file));
+            return PreprocessSpec.ParseJson(File.ReadAllBytes(file));
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {

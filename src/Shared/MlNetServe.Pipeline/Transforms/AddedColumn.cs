@@ -1,0 +1,6 @@
+using Microsoft.ML.Data;
+
+namespace MlNetServe.Pipeline.Transforms;
+
+/// <summary>A column that a transform adds.</summary>
+internal sealed record AddedColumn(string Name, DataViewType Type);
