@@ -1,3 +1,4 @@
+using MlNetServe.Conversion.Passes.Rewrites;
 using MlNetServe.TensorFlow;
 using MlNetServe.TensorFlow.Evaluation;
 using MlNetServe.TensorFlow.Graph;
@@ -19,6 +20,8 @@ internal static class PassList
     internal static readonly (string Name, Action<TfGraph, ImportReport> Run)[] Rewrites =
     [
         ("simplify", Simplifier.Run),
+        ("fold-into-conv", (graph, _) => FoldIntoConv.Run(graph)),
+        ("pad-into-conv", (graph, _) => PadIntoConv.Run(graph)),
     ];
 
     /// <summary>Runs the passes before the split.</summary>

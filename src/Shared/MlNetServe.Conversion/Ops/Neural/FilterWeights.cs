@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
 using MlNetServe.Conversion.Lowering;
+using MlNetServe.Conversion.Passes.Rewrites;
 using MlNetServe.Onnx;
+using MlNetServe.TensorFlow;
 using MlNetServe.TensorFlow.Shapes;
 
 namespace MlNetServe.Conversion.Ops.Neural;
@@ -31,7 +34,7 @@ internal static class FilterWeights
     {
         long[] permutation = [spatial + 1, spatial, .. Enumerable.Range(0, spatial).Select(i => (long)i)];
         if (op.TryConstant(1) is { } tensor)
-            return op.Weight("W", tensor.DType, [.. permutation.Select(p => tensor.Shape[p])], () => TensorCast.Transpose(tensor, permutation));
+            return op.Weight("W", tensor.DType, [.. permutation.Select(p => tensor.Shape[p])], () => Scaled(op, TensorCast.Transpose(tensor, permutation)));
         var filter = op.Input(1);
         return op.Emit("Transpose", [filter], OnnxAttribute.Ints("perm", permutation)) with
         {
@@ -47,9 +50,25 @@ internal static class FilterWeights
             throw op.Issue("not-constant", null, $"The filter's shape is [{string.Join(",", shape)}]; it must be known.");
         long[] flat = [shape[0].Offset, shape[1].Offset, 1, shape[2].Offset * shape[3].Offset];
         if (op.TryConstant(1) is { } tensor)
-            return op.Weight("W", tensor.DType, [flat[3], 1, flat[0], flat[1]], () => TensorCast.Transpose(tensor.Reshape(flat), [3, 2, 0, 1]));
+            return op.Weight("W", tensor.DType, [flat[3], 1, flat[0], flat[1]], () => Scaled(op, TensorCast.Transpose(tensor.Reshape(flat), [3, 2, 0, 1])));
         var filter = op.Emit("Reshape", [op.Input(1), op.Constant("shape", flat)]);
         return op.Emit("Transpose", [filter], OnnxAttribute.Ints("perm", [3, 2, 0, 1]));
+    }
+
+    /// <summary>The filter, output channels first, times the scale that the pass fold-into-conv left on the node.</summary>
+    private static Tensor Scaled(OpContext op, Tensor filter)
+    {
+        if (op.Node.Attributes.Find(ConvNode.Scale) is not Tensor scale)
+            return filter;
+        var values = TensorCast.To(filter, OnnxType.Float).AsSpan<float>().ToArray();
+        var each = scale.Count == 0 ? 0 : values.Length / (int)scale.Count;
+        for (var channel = 0; channel < scale.Count; channel++)
+        {
+            var part = values.AsSpan(channel * each, each);
+            System.Numerics.Tensors.TensorPrimitives.Multiply(part, scale.AsSpan<float>()[channel], part);
+        }
+
+        return Tensor.FromBytes(DType.Float, filter.Shape, MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
     }
 
     /// <summary>
