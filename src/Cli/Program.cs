@@ -1,1 +1,4 @@
-return 0;
+using System.CommandLine;
+using MlNetServe.Cli;
+
+return await PredictCli.RunAsync(args, new InvocationConfiguration());
