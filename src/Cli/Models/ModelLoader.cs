@@ -1,11 +1,13 @@
 using MlNetServe.Pipeline.Scoring;
+using MlNetServe.TensorFlow;
 
 namespace MlNetServe.Cli.Models;
 
 /// <summary>Loads the model that the command line means.</summary>
 internal static class ModelLoader
 {
-    /// <exception cref="UsageException">No model is named, or --preprocess is no rule.</exception>
+    /// <exception cref="UsageException">No model is named, or --preprocess is no rule for its inputs.</exception>
+    /// <exception cref="ModelFileException">The model is not there or can't be read.</exception>
     internal static ServableModel Load(string? model, ServableOptions options, CancellationToken ct)
     {
         var path = ModelPlace.Find(model);
@@ -14,9 +16,11 @@ internal static class ModelLoader
         {
             return ServableModel.Load(path, options);
         }
-        catch (FormatException e) when (options.Preprocess is not null)
+        catch (FormatException e)
         {
-            throw new UsageException($"--preprocess: {e.Message}", e);
+            throw options.Preprocess is null
+                ? new ModelFileException(path, $"its preprocessing.json does not fit: {e.Message}", inner: e)
+                : new UsageException($"--preprocess: {e.Message}", e);
         }
     }
 }
