@@ -129,6 +129,23 @@ public sealed class ImageDecoderTests
         Assert.Equal(stored.Pixels.Slice(23 * 40 * 3, 3).ToArray(), upright.Pixels[..3].ToArray());
     }
 
+    [Theory]
+    [InlineData(1, new byte[] { 1, 2, 3, 4 })]
+    [InlineData(2, new byte[] { 2, 1, 4, 3 })]
+    [InlineData(3, new byte[] { 4, 3, 2, 1 })]
+    [InlineData(4, new byte[] { 3, 4, 1, 2 })]
+    [InlineData(5, new byte[] { 1, 3, 2, 4 })]
+    [InlineData(6, new byte[] { 3, 1, 4, 2 })]
+    [InlineData(7, new byte[] { 4, 2, 3, 1 })]
+    [InlineData(8, new byte[] { 2, 4, 1, 3 })]
+    public void Decode_EachExifOrientation_StandsUpright(byte orientation, byte[] want)
+    {
+        byte[] exif = [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0];
+        var png = Samples.Png(2, 2, 8, 0, [1, 2, 3, 4], exif: exif);
+        using var image = ImageDecoder.Decode(png, Any with { ApplyExifOrientation = true });
+        Assert.Equal(want, image.Pixels.ToArray());
+    }
+
     [Fact]
     public void Decode_ChannelsOfTheHost_AreConverted()
     {

@@ -13,7 +13,7 @@ internal static class Samples
     public static byte[] WebP(int width = 20, int height = 12) => Encode(SKEncodedImageFormat.Webp, width, height, 80);
 
     /// <summary>A PNG of one colour type; the rows' bytes are given without filter bytes.</summary>
-    public static byte[] Png(int width, int height, byte depth, byte colour, byte[] rows, byte[]? palette = null, byte[]? transparency = null)
+    public static byte[] Png(int width, int height, byte depth, byte colour, byte[] rows, byte[]? palette = null, byte[]? transparency = null, byte[]? exif = null)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -26,6 +26,8 @@ internal static class Samples
             Chunk(file, "PLTE"u8, palette);
         if (transparency is not null)
             Chunk(file, "tRNS"u8, transparency);
+        if (exif is not null)
+            Chunk(file, "eXIf"u8, exif);
         Chunk(file, "IDAT"u8, Deflate(rows, Math.Max(1, rows.Length / height)));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();

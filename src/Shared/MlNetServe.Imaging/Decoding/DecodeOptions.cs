@@ -24,7 +24,10 @@ public sealed record DecodeOptions
     /// <summary>JPEG: a truncated file gives the rows that are there.</summary>
     public bool TryRecoverTruncated { get; init; }
 
-    /// <summary>JPEG, with <see cref="TryRecoverTruncated"/>: the least fraction of rows that must be there.</summary>
+    /// <summary>
+    /// JPEG, with <see cref="TryRecoverTruncated"/>: the least fraction of rows that must be there. TensorFlow counts rows that it
+    /// filled in, so any value accepts.
+    /// </summary>
     public float AcceptableFraction { get; init; } = 1;
 
     /// <summary>DecodeImage: a GIF gives all its frames, with a frame axis.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
@@ -57,12 +58,12 @@ internal sealed class RowFinisher
         if (_spec.After.Count == 0)
             return;
         var length = _after.PatternLength(row.Length);
-        var rented = length == 0 ? null : System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        var rented = length == 0 ? null : ArrayPool<float>.Shared.Rent(length);
         var pattern = rented.AsSpan(0, length);
         _after.FillPattern(pattern);
         _after.Apply(row, pattern);
         if (rented is not null)
-            System.Buffers.ArrayPool<float>.Shared.Return(rented);
+            ArrayPool<float>.Shared.Return(rented);
     }
 
     private void WriteFloats(ReadOnlySpan<float> row, int y, int height, Span<float> destination, TensorLayout layout)

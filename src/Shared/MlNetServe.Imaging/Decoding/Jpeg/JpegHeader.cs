@@ -68,11 +68,13 @@ internal sealed record JpegHeader(int Height, int Width, int Components, int Blo
     {
         if (segment.Length < 6)
             throw new ImageFormatException($"Invalid JPEG data: the frame header has {segment.Length} bytes");
+        var (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), BinaryPrimitives.ReadUInt16BigEndian(segment[3..]));
+        if (height == 0 || width == 0)
+            throw new ImageFormatException($"Invalid JPEG data: the frame header says {width} x {height} pixels");
         var sampling = 1;
         for (var c = 0; segment[5] > 1 && c < segment[5] && (c * 3) + 7 < segment.Length; c++)
             sampling = Math.Max(sampling, segment[(c * 3) + 7] >> 4);
-        return new JpegHeader(
-            BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), segment[5], 8 * sampling, adobe);
+        return new JpegHeader(height, width, segment[5], 8 * sampling, adobe);
     }
 
     // libjpeg reads all markers up to the scan before it decides about colours, so the Adobe marker may come after the frame.

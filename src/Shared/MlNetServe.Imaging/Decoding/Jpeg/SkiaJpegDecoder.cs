@@ -14,6 +14,12 @@ internal sealed class SkiaJpegDecoder : IJpegDecoder
     public void Decode(ReadOnlySpan<byte> data, JpegRequest request, Span<byte> destination)
     {
         using var pixels = SkiaCodec.Decode(data, SKEncodedImageFormat.Jpeg, request.Options.MaxPixels, request.Options.TryRecoverTruncated);
+        if ((pixels.Height, pixels.Width) == (request.Height, request.Width))
+        {
+            RgbaPixels.CopyTo(pixels.Rgba, destination, request.SamplesPerPixel);
+            return;
+        }
+
         var scale = (Y: (float)pixels.Height / request.Height, X: (float)pixels.Width / request.Width);
         for (var y = 0; y < request.Height; y++)
         {

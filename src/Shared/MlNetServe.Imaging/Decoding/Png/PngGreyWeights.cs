@@ -10,29 +10,34 @@ internal sealed class PngGreyWeights
     private const int Green = 19234;
     private const int Blue = 32768 - Red - Green;
 
-    private readonly int _depth;
-    private readonly double _gamma;
+    private readonly int _rounding;
+    private readonly ushort[]? _toLinear;
+    private readonly ushort[]? _fromLinear;
 
     public PngGreyWeights(int gamma, int depth)
     {
-        _depth = depth;
+        _rounding = depth == 16 ? 16384 : 0;
         // libpng leaves gammas within 5 % of 1 alone.
-        _gamma = gamma is > 0 and (< 95000 or > 105000) ? gamma / 100000.0 : 0;
+        if (gamma is <= 0 or (>= 95000 and <= 105000))
+            return;
+        var max = depth == 16 ? ushort.MaxValue : byte.MaxValue;
+        (_toLinear, _fromLinear) = (Powers(max, 100000.0 / gamma), Powers(max, gamma / 100000.0));
     }
 
     public ushort Grey(ushort r, ushort g, ushort b)
     {
         if (r == g && g == b)
             return r;
-        if (_gamma == 0)
-            return (ushort)(((Red * r) + (Green * g) + (Blue * b) + (_depth == 16 ? 16384 : 0)) >> 15);
-        var linear = ((Red * Power(r, 1 / _gamma)) + (Green * Power(g, 1 / _gamma)) + (Blue * Power(b, 1 / _gamma)) + 16384) >> 15;
-        return (ushort)Power(linear, _gamma);
+        if (_toLinear is null || _fromLinear is null)
+            return (ushort)(((Red * r) + (Green * g) + (Blue * b) + _rounding) >> 15);
+        return _fromLinear[((Red * _toLinear[r]) + (Green * _toLinear[g]) + (Blue * _toLinear[b]) + 16384) >> 15];
     }
 
-    private int Power(int value, double exponent)
+    private static ushort[] Powers(int max, double exponent)
     {
-        var max = _depth == 16 ? 65535.0 : 255.0;
-        return (int)Math.Floor((max * Math.Pow(value / max, exponent)) + 0.5);
+        var powers = new ushort[max + 1];
+        for (var i = 0; i <= max; i++)
+            powers[i] = (ushort)Math.Floor((max * Math.Pow(i / (double)max, exponent)) + 0.5);
+        return powers;
     }
 }

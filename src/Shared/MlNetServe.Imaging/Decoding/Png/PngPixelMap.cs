@@ -20,7 +20,7 @@ internal sealed class PngPixelMap
     public PngPixelMap(in PngDocument document, int channels, PixelType type)
     {
         (_header, _channels, _type) = (document.Header, channels, type);
-        _weights = new PngGreyWeights(document.Gamma, _header.BitDepth);
+        _weights = new PngGreyWeights(channels < 3 && !_header.IsGrey ? document.Gamma : 0, _header.BitDepth);
         _palette = _header.Colour == PngColour.Palette ? MakePalette(document.Palette, document.Transparency) : null;
         _key = _palette is null && WantsAlpha && !document.Transparency.IsEmpty ? KeyOf(document.Transparency) : null;
         // libpng is asked to fill alpha with the greatest value of the stored depth, also where samples were widened to 8 bits.
@@ -37,10 +37,19 @@ internal sealed class PngPixelMap
     /// <summary>Converts one row of <paramref name="width"/> pixels.</summary>
     public void Convert(ReadOnlySpan<byte> row, int width, Span<byte> destination)
     {
-        if (_type == PixelType.UInt8 && _header.BitDepth == 8 && _palette is null && _channels == _header.Samples)
+        if (_type == PixelType.UInt8 && _header.BitDepth == 8 && _palette is null)
         {
-            row[..(width * _channels)].CopyTo(destination);
-            return;
+            if (_channels == _header.Samples)
+            {
+                row[..(width * _channels)].CopyTo(destination);
+                return;
+            }
+
+            if (_channels == 3 && _header.Colour == PngColour.RgbAlpha)
+            {
+                RgbaPixels.CopyTo(row[..(width * 4)], destination, 3);
+                return;
+            }
         }
 
         Span<ushort> pixel = stackalloc ushort[4];
