@@ -14,6 +14,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         new() { Op = DecodeOp.DecodeImage, MaxPixels = 1_000_000 },
         new() { Op = DecodeOp.DecodeImage, MaxPixels = 1_000_000, Channels = 3, ExpandAnimations = false, PixelType = PixelType.Float32 },
         new() { Op = DecodeOp.DecodeJpeg, MaxPixels = 1_000_000, Channels = 3, TryRecoverTruncated = true },
+        new() { Op = DecodeOp.DecodeAndCropJpeg, MaxPixels = 1_000_000, CropWindow = [1, 9, 5, 8] },
+        new() { Op = DecodeOp.DecodeWebP, MaxPixels = 1_000_000 },
     ];
 
     public static TheoryData<string> Formats => new("jpeg", "jpeg-skia", "png", "png-palette", "gif", "bmp", "webp");
@@ -25,27 +27,46 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var jpeg = format == "jpeg-skia" ? new SkiaJpegDecoder() : JpegDecoders.Default;
         var original = Original(format);
         var random = new Random(20261126);
-        var (decoded, refused) = (0, 0);
+        var decoded = 0;
         for (var i = 0; i < Mutations; i++)
-        {
-            var bytes = Mutate(original, random);
-            foreach (var call in Calls)
-            {
-                try
-                {
-                    ImageDecoder.Decode(bytes, call, jpeg).Dispose();
-                    decoded++;
-                }
-                catch (ImageFormatException)
-                {
-                    refused++;
-                }
-            }
+            decoded += DecodeAll(Mutate(original, random), jpeg);
+        output.WriteLine($"{format}: {decoded} decoded, {(Mutations * Calls.Length) - decoded} refused");
+    }
 
-            Identify(bytes);
+    [Fact]
+    public void Decode_MutatedEvidence_GivesAPictureOrImageFormatException()
+    {
+        Assert.SkipUnless(ImagesEvidence.IsPresent, ImagesEvidence.Missing);
+        var random = new Random(20261127);
+        var (decoded, all) = (0, 0);
+        foreach (var file in ImagesEvidence.Answers().Select(a => a.File).Distinct())
+        {
+            var original = ImagesEvidence.Bytes(file);
+            for (var i = 0; i < 12; i++, all += Calls.Length)
+                decoded += DecodeAll(Mutate(original, random), i % 3 == 2 ? new SkiaJpegDecoder() : JpegDecoders.Default);
         }
 
-        output.WriteLine($"{format}: {decoded} decoded, {refused} refused");
+        output.WriteLine($"mutated evidence: {decoded} decoded, {all - decoded} refused");
+    }
+
+    private static int DecodeAll(byte[] bytes, IJpegDecoder jpeg)
+    {
+        var decoded = 0;
+        foreach (var call in Calls)
+        {
+            try
+            {
+                ImageDecoder.Decode(bytes, call, jpeg).Dispose();
+                decoded++;
+            }
+            catch (ImageFormatException e)
+            {
+                Assert.NotEmpty(e.Message);
+            }
+        }
+
+        Identify(bytes);
+        return decoded;
     }
 
     private static void Identify(byte[] bytes)
