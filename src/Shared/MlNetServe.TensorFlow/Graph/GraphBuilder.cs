@@ -9,9 +9,11 @@ namespace MlNetServe.TensorFlow.Graph;
 internal sealed class GraphBuilder(FunctionLibrary library, ImportReport report)
 {
     private const int DeepestCall = 128;
-    private const int MostNodes = 2_000_000;
+    private const int MostNodes = 1_000_000;
+    private const int MostCalls = 100_000;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private int _count;
+    private readonly Dictionary<string, int> _suffixes = new(StringComparer.Ordinal);
+    private int _calls;
 
     /// <summary>The control inputs of nodes in graphs with Switch and Merge: what makes a constant of a branch dead.</summary>
     internal Dictionary<TfNode, List<TfNode>> Controls { get; } = [];
@@ -33,9 +35,16 @@ internal sealed class GraphBuilder(FunctionLibrary library, ImportReport report)
     /// <summary>A node name that no other node has.</summary>
     internal string Unique(string name)
     {
-        var candidate = name;
-        for (var i = 1; !_names.Add(candidate); i++)
-            candidate = $"{name}_{i}";
+        if (_names.Count >= MostNodes)
+            throw new ModelGraphException("too-large", $"The graph has more than {MostNodes} nodes once its functions are expanded.");
+        if (_names.Add(name))
+            return name;
+        var suffix = _suffixes.GetValueOrDefault(name);
+        string candidate;
+        do
+            candidate = FormattableString.Invariant($"{name}_{++suffix}");
+        while (!_names.Add(candidate));
+        _suffixes[name] = suffix;
         return candidate;
     }
 
@@ -47,6 +56,8 @@ internal sealed class GraphBuilder(FunctionLibrary library, ImportReport report)
     /// <param name="used">The outputs that are needed; null for all.</param>
     internal TfOutput?[] BuildCall(TfGraph target, FunctionBody function, IReadOnlyList<TfOutput> arguments, Scope scope, IReadOnlySet<int>? used)
     {
+        if (++_calls > MostCalls)
+            throw new ModelGraphException("too-large", $"The graph calls functions more than {MostCalls} times.");
         GiveArguments(scope, arguments);
         var definition = function.Definition!;
         var outputs = definition.Signature.OutputArg;
@@ -127,8 +138,6 @@ internal sealed class GraphBuilder(FunctionLibrary library, ImportReport report)
 
     private TfNode Create(Scope scope, NodeDef definition)
     {
-        if (++_count > MostNodes)
-            throw new ModelGraphException("too-large", $"The graph has more than {MostNodes} nodes once its functions are expanded.");
         var op = RefOps.Plain(definition.Op);
         var node = new TfNode(Unique(scope.Prefix + definition.Name), op);
         AttrDecoder.CopyTo(node.Attributes, definition.Attr, scope.Caller);
