@@ -1,1 +1,3 @@
-return 0;
+using MlNetServe.Server.Commands;
+
+return await ServeCommand.Create(Console.Out, Console.Error).RunAsync(args);
