@@ -23,7 +23,7 @@ internal sealed class TablePass(Func<TfNode, ResolvedTable?> resolve, Func<strin
             foreach (var body in node.Bodies.Values)
                 Run(body, Captured(node, body, Handle));
             if (node.Bodies.Count > 0)
-                BodyInputs.DropUnused(node, i => Handle(i) is not null);
+                BodyInputs.DropUnused(graph, node, i => Handle(i) is not null);
         }
     }
 

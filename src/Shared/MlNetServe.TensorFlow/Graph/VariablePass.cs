@@ -34,7 +34,7 @@ internal sealed class VariablePass(Func<TfNode, Tensor?> resolve, Func<string, s
             }
 
             if (node.Bodies.Count > 0)
-                RunBodies(node, Handle);
+                RunBodies(graph, node, Handle);
         }
 
         if (map.Count > 0)
@@ -99,7 +99,7 @@ internal sealed class VariablePass(Func<TfNode, Tensor?> resolve, Func<string, s
     }
 
     /// <summary>Bodies read the variables that their node captures; the captures are then dropped.</summary>
-    private void RunBodies(TfNode node, Func<TfOutput, TfNode?> handleOf)
+    private void RunBodies(TfGraph graph, TfNode node, Func<TfOutput, TfNode?> handleOf)
     {
         var first = BodyInputs.First(node);
         foreach (var body in node.Bodies.Values)
@@ -114,6 +114,6 @@ internal sealed class VariablePass(Func<TfNode, Tensor?> resolve, Func<string, s
             Run(body, captured);
         }
 
-        BodyInputs.DropUnused(node, i => handleOf(i) is not null);
+        BodyInputs.DropUnused(graph, node, i => handleOf(i) is not null);
     }
 }
