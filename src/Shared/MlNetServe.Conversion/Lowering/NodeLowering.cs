@@ -70,7 +70,7 @@ internal sealed class NodeLowering(GraphEmitter emitter, BodyLowering bodies)
         var spec = index < node.Outputs.Length ? node.Outputs[index] : TensorSpec.Unknown;
         if (spec.DType == DType.Invalid)
             return value;
-        if (spec.DType == DType.Variant)
+        if (spec.DType == DType.Variant || value.DType == DType.Variant)
             return value with { DType = DType.Variant };
         var described = value with { DType = spec.DType, Dims = spec.Values, Shape = spec.Shape.HasRank ? spec.Shape : value.Shape };
         var computed = OnnxTypes.Computed(spec.DType);

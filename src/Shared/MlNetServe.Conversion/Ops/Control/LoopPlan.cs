@@ -54,7 +54,7 @@ internal sealed class LoopPlan
         var node = _body.Results[k].Node;
         for (var steps = 0; steps < _body.Nodes.Count; steps++)
         {
-            if (node.Op is "TensorListSetItem")
+            if (node.Op is "TensorListSetItem" or "TensorArrayWriteV3")
                 return node.Inputs[2].Spec.Shape;
             if (node.Inputs.Count == 0)
                 break;
@@ -68,15 +68,18 @@ internal sealed class LoopPlan
     {
         var (parameter, result) = (_body.Parameters[k], _body.Results[k].Node);
         if (_start[k].Pending is not { } pending || _consumers[parameter].Count() != 1 || !_consumers[parameter].Contains(result)
-            || result.Inputs[0].Node != parameter || _body.Results.Count(r => r.Node == result) != 1 || _consumers[result].Any())
+            || _body.Results.Count(r => r.Node == result) != 1 || _consumers[result].Any())
             return null;
         return result.Op switch
         {
-            "TensorListPushBack" when pending.IsEmpty => result.Inputs[1],
-            "TensorListSetItem" when IsCounter(result.Inputs[1]) && RunsToTheEnd() => result.Inputs[2],
+            "TensorListPushBack" when pending.IsEmpty && result.Inputs[0].Node == parameter => result.Inputs[1],
+            "TensorListSetItem" when result.Inputs[0].Node == parameter && WritesInOrder(result) => result.Inputs[2],
+            "TensorArrayWriteV3" when result.Inputs[3].Node == parameter && WritesInOrder(result) => result.Inputs[2],
             _ => null,
         };
     }
+
+    private bool WritesInOrder(TfNode write) => IsCounter(write.Inputs[1]) && RunsToTheEnd();
 
     /// <summary>True for a variable that begins at 0 and grows by 1.</summary>
     private bool IsCounter(TfOutput value)

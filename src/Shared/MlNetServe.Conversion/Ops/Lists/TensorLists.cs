@@ -1,5 +1,7 @@
 using MlNetServe.Conversion.Lowering;
+using MlNetServe.Onnx;
 using MlNetServe.TensorFlow;
+using MlNetServe.TensorFlow.Graph;
 using MlNetServe.TensorFlow.Shapes;
 
 namespace MlNetServe.Conversion.Ops.Lists;
@@ -36,6 +38,25 @@ internal static class TensorLists
         var input = op.InputAsIs(index);
         return input.Shape is { HasRank: true, Rank: 1 } && op.TryInts(index) is { } ints ? TfShape.Of([.. ints.Select(i => i ?? -1)]) : TfShape.Unknown;
     }
+
+    /// <summary>The number of elements, a scalar.</summary>
+    internal static Value Length(OpContext op, Value list) => list.Pending is { } pending
+        ? pending.Count
+        : op.AsScalar(op.Emit("Shape", [list], OnnxAttribute.Int("start", 0), OnnxAttribute.Int("end", 1)));
+
+    /// <summary>The elements joined along their axis 0, and the length of each.</summary>
+    internal static Value[] Joined(OpContext op, Value list)
+    {
+        var stacked = Stacked(op, list, TfShape.Unknown);
+        var shape = op.Join(op.Constant("all", [-1L]), op.Emit("Shape", [stacked], OnnxAttribute.Int("start", 2)));
+        var count = op.Emit("Shape", [stacked], OnnxAttribute.Int("start", 0), OnnxAttribute.Int("end", 1));
+        var length = op.Emit("Shape", [stacked], OnnxAttribute.Int("start", 1), OnnxAttribute.Int("end", 2));
+        return [op.Emit("Reshape", [stacked, shape]), op.Emit("Expand", [length, count])];
+    }
+
+    /// <summary>True when writing beyond the end of a TensorArray makes it longer.</summary>
+    internal static bool Grows(TfNode write) =>
+        write.Inputs[0].Node is { Op: "TensorArrayV3" } array && array.Attributes.Find("dynamic_size") is true;
 
     /// <summary>A value whose type is that of the list's elements.</summary>
     private static Value Like(Value list) => list with { DType = OnnxTypes.ToTensorFlow(list.Type), Pending = null };

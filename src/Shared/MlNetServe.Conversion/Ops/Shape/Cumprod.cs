@@ -25,7 +25,8 @@ internal static class Cumprod
         var kept = reverse
             ? op.Emit("Slice", [x, op.Constant("starts", [step]), op.Constant("ends", [long.MaxValue]), axes])
             : op.Emit("Slice", [x, op.Constant("starts", [0L]), op.Constant("ends", [-step]), axes]);
-        long[] pads = reverse ? [0, step] : [step, 0];
-        return op.Emit("Pad", [kept, op.Constant("pads", pads), op.ScalarLike(x, 1, "one"), axes]) with { Shape = x.Shape };
+        var pads = new long[2 * x.Rank];
+        pads[op.Physical(x, axis) + (reverse ? x.Rank : 0)] = step;
+        return Pad.Constant(op, kept with { Order = x.Order }, pads, op.ScalarLike(x, 1, "one")) with { Shape = x.Shape };
     }
 }
