@@ -1,5 +1,6 @@
 using MlNetServe.Conversion.Lowering;
 using MlNetServe.Onnx;
+using MlNetServe.TensorFlow;
 
 namespace MlNetServe.Conversion.Ops.Lists;
 
@@ -7,5 +8,5 @@ namespace MlNetServe.Conversion.Ops.Lists;
 // ONNX: Shape(data: T, start = 0, end = 1) -> shape: int64
 internal static class TensorArraySizeV3
 {
-    internal static Value Convert(OpContext op) => op.Cast(TensorLists.Length(op, op.InputAsIs(1)), OnnxType.Int32);
+    internal static Value Convert(OpContext op) => op.Cast(TensorLists.Length(op, op.InputAsIs(1)), OnnxType.Int32) with { DType = DType.Int32 };
 }
