@@ -41,8 +41,8 @@ internal static class SchemaShapes
     private static SchemaShape Add<T>(SchemaShape input, AddedColumn column)
     {
         var definition = SchemaDefinition.Create(typeof(Output<T>));
-        definition[nameof(Output<>.Value)].ColumnName = column.Name;
-        definition[nameof(Output<>.Value)].ColumnType = column.Type;
+        var value = definition[nameof(Output<>.Value)];
+        (value.ColumnName, value.ColumnType) = (column.Name, column.Type);
         var mapping = Context.Transforms.CustomMapping<Nothing, Output<T>>(static (_, _) => { }, null, null, definition);
         return mapping.GetOutputSchema(input);
     }
