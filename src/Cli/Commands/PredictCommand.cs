@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MlNetServe.Cli.Models;
 using MlNetServe.Cli.Output;
 using MlNetServe.Cli.Pictures;
@@ -29,8 +30,8 @@ internal static class PredictCommand
         var top = new Option<int>("--top", "-k") { Description = "How many classes a picture.", HelpName = "K", DefaultValueFactory = _ => 5 };
         top.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() < 1)
-                result.AddError("--top takes a number of at least 1.");
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var k) && k > 0))
+                result.AddError($"--top takes a number of at least 1, not '{token.Value}'.");
         });
         var format = new Option<string>("--format", "-f") { Description = "How results are written.", DefaultValueFactory = _ => ResultFormats.Text };
         format.AcceptOnlyFromAmong(ResultFormats.All);

@@ -19,7 +19,7 @@ internal sealed class ModelOptions
         HelpName = "NAME",
     };
 
-    internal Option<string?> Labels { get; } = new Option<string?>("--labels")
+    internal Option<string?> Labels { get; } = new("--labels")
     {
         Description = "A text file with one label a line, in the order of the classes.",
         HelpName = "FILE",
@@ -41,15 +41,6 @@ internal sealed class ModelOptions
     {
         Description = "Random layers and dropout that were exported alive become identities.",
     };
-
-    internal ModelOptions()
-    {
-        Labels.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } file && !File.Exists(file))
-                result.AddError($"--labels: there is no file {file}.");
-        });
-    }
 
     /// <summary>What was parsed, for the loader. Options that a command does not have keep their defaults.</summary>
     internal ServableOptions Read(ParseResult parsed) => new()
