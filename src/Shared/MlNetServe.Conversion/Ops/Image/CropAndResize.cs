@@ -1,6 +1,6 @@
+using MlNetServe.Conversion.Layout;
 using MlNetServe.Conversion.Lowering;
 using MlNetServe.Onnx;
-using MlNetServe.TensorFlow.Shapes;
 
 namespace MlNetServe.Conversion.Ops.Image;
 
@@ -11,8 +11,7 @@ internal static class CropAndResize
 {
     internal static Value Convert(OpContext op)
     {
-        var image = op.Input(0);
-        image = image.Shape.HasRank ? image : image with { Shape = TfShape.Of([-1L, -1, -1, -1]) };
+        var image = op.InOrder(op.Picture(0), TensorOrder.TensorFlow);
         var (height, width) = op.WantedSize(3);
         var (rows, rowsInside) = Places(op, 0, op.SizeOf(image, 1), height);
         var (columns, columnsInside) = Places(op, 1, op.SizeOf(image, 2), width);

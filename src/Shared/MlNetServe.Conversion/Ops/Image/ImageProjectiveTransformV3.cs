@@ -1,6 +1,6 @@
+using MlNetServe.Conversion.Layout;
 using MlNetServe.Conversion.Lowering;
 using MlNetServe.Onnx;
-using MlNetServe.TensorFlow.Shapes;
 
 namespace MlNetServe.Conversion.Ops.Image;
 
@@ -11,8 +11,7 @@ internal static class ImageProjectiveTransformV3
 {
     internal static Value Convert(OpContext op)
     {
-        var images = op.Input(0);
-        images = images.Shape.HasRank ? images : images with { Shape = TfShape.Of([-1L, -1, -1, -1]) };
+        var images = op.InOrder(op.Picture(0), TensorOrder.TensorFlow);
         var (height, width) = op.WantedSize(2);
         var (y, x, whole) = Project(op, height, width);
         var rows = op.AsFloat(op.SizeOf(images, 1));

@@ -8,11 +8,16 @@ namespace MlNetServe.Conversion.Ops.Image;
 /// <summary>Sizes and positions of pictures [N, H, W, C], as the resizing ops need them.</summary>
 internal static class ImageSizes
 {
+    /// <summary>Longer lists of positions are made when the model runs, so that a model can't ask for them at import.</summary>
+    private const long LargestTable = 16384;
+
     /// <summary>A picture in whatever order it lies, with its rank, which resizing ops fix at 4.</summary>
     internal static Value Picture(this OpContext op, int index)
     {
         var x = op.InputAsIs(index);
-        return x.Shape.HasRank ? x : x with { Shape = TfShape.Of([-1L, -1, -1, -1]) };
+        if (!x.Shape.HasRank)
+            return x with { Shape = TfShape.Of([-1L, -1, -1, -1]) };
+        return x.Rank == 4 ? x : throw op.Issue("bad-graph", null, $"Input {index} has rank {x.Rank}; pictures have rank 4.");
     }
 
     /// <summary>A picture with its channels before space.</summary>
@@ -30,9 +35,9 @@ internal static class ImageSizes
     /// <summary>0, 1, 2 ... as a float32 vector of a size.</summary>
     internal static Expression Positions(this OpContext op, Value size)
     {
-        if (size.Constant is { } known)
+        if (size.Constant?.IntegerAt(0) is { } known and >= 0 and <= LargestTable)
         {
-            float[] positions = [.. Enumerable.Range(0, checked((int)known.IntegerAt(0)))];
+            float[] positions = [.. Enumerable.Range(0, (int)known)];
             return new(op, op.FloatConstant("positions", positions, positions.Length));
         }
 

@@ -8,14 +8,15 @@ namespace MlNetServe.Conversion.Ops.Image;
 // ONNX: Resize(X: T, scales: float32, mode = "nearest") -> Y: T for whole factors; else Gather(data: T, indices: int64, axis) -> output: T
 internal static class ResizeNearestNeighbor
 {
+    /// <summary>No picture that is resized within a graph is larger.</summary>
+    private const long LargestSize = 16384;
+
     internal static Value Convert(OpContext op)
     {
-        if (WholeFactors(op) is { } factors && !op.Bool("align_corners"))
-        {
-            _ = op.Bool("half_pixel_centers"); // the same pixel in both grids
+        // Resize has no kernel for the other types, and a detour through float32 would lose digits.
+        var direct = op.InputAsIs(0).Type is OnnxType.Float or OnnxType.UInt8 or OnnxType.Int8 or OnnxType.Int32;
+        if (direct && !op.Bool("align_corners") && WholeFactors(op) is { } factors)
             return Repeat(op, factors);
-        }
-
         var x = op.Picture(0);
         var (height, width) = op.WantedSize(1);
         var rows = op.Emit("Gather", [x, Indices(op, op.SizeOf(x, 1), height)], Axis(x, 1)) with { Order = x.Order };
@@ -38,9 +39,27 @@ internal static class ResizeNearestNeighbor
             if (part <= 0 || whole % part != 0 || source * (whole / part) != target)
                 return null;
             factors[i] = whole / part;
+            if (!op.Bool("half_pixel_centers") && !RepeatsExactly(factors[i], source.Known ?? LargestSize))
+                return null;
         }
 
         return factors;
+    }
+
+    /// <summary>
+    /// True when TensorFlow's float32 product picks every pixel equally often: 1 / 41 is rounded down, so that pixel 41 * 1 is
+    /// still pixel 0. Half pixels keep clear of the edges.
+    /// </summary>
+    private static bool RepeatsExactly(long factor, long size)
+    {
+        var scale = 1 / (float)factor;
+        for (var pixel = 1L; pixel < Math.Min(size, LargestSize); pixel++)
+        {
+            if (MathF.Floor(pixel * factor * scale) != pixel || MathF.Floor(((pixel * factor) - 1) * scale) != pixel - 1)
+                return false;
+        }
+
+        return true;
     }
 
     private static Value Repeat(OpContext op, long[] factors) => op.Emit("Resize",

@@ -31,7 +31,10 @@ internal sealed record EinsumEquation(string[] Operands, string Result)
                 throw op.Issue("bad-graph", "equation", $"is {equation}; operand {i} has rank {ranks[i]}.");
         }
 
-        return new(operands, Expand(sides[1], hidden.Max(), hidden.Max()));
+        var result = Expand(sides[1], hidden.Max(), hidden.Max());
+        return result.All(l => operands.Any(o => o.Contains(l, StringComparison.Ordinal)))
+            ? new(operands, result)
+            : throw op.Issue("bad-graph", "equation", $"is {equation}; the result has a label that no operand has.");
     }
 
     /// <summary>The equation in the letters a, b, c ... that ONNX Runtime takes.</summary>

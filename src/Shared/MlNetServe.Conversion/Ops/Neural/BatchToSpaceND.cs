@@ -18,9 +18,9 @@ internal static class BatchToSpaceND
     private static Value Convert(OpContext op, long[] block, int crops)
     {
         var x = op.Input(0);
-        if (!x.Shape.HasRank)
-            throw op.Refuse("The rank of the input is not known.");
         var n = block.Length;
+        if (!x.Shape.HasRank || x.Rank <= n || block.Any(b => b < 1))
+            throw op.Refuse($"The input is {x.Shape}, the block [{string.Join(",", block)}]; the input's rank must be known and exceed the block's length.");
         var sizes = Enumerable.Range(0, x.Rank).Select(a => op.SizeOf(x, a)).ToArray();
         var batch = op.SizeQuotient(sizes[0], op.Size(block.Aggregate(1L, (a, b) => a * b)));
         var apart = op.ReshapeTo(x, [.. block.Select(op.Size), batch, .. sizes[1..]]);

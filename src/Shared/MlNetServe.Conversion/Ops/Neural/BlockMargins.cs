@@ -19,6 +19,19 @@ internal static class BlockMargins
         return op.ReshapeTo(turned, op.Size(2 * count));
     }
 
+    /// <summary>The margins as the pads of every axis, as ONNX's Pad takes them.</summary>
+    internal static Value Pads(OpContext op, int index, int count, int rank)
+    {
+        var margins = BeginsThenEnds(op, index, count);
+        long[] after = new long[rank - count - 1];
+        if (margins.Constant?.ToInt64s() is { } known)
+            return op.Constant("pads", [0L, .. known[..count], .. after, 0, .. known[count..], .. after]);
+        var begins = op.Emit("Slice", [margins, op.Size(0), op.Size(count)]);
+        var ends = op.Emit("Slice", [margins, op.Size(count), op.Size(2L * count)]);
+        Value[] tail = after.Length == 0 ? [] : [op.Constant("zeros", after)];
+        return op.Emit("Concat", [op.Size(0), begins, .. tail, op.Size(0), ends, .. tail], OnnxAttribute.Int("axis", 0));
+    }
+
     /// <summary>The shape with the paddings of constant margins added; axes of others are unknown.</summary>
     internal static TfShape Padded(OpContext op, TfShape shape, int index, int count)
     {

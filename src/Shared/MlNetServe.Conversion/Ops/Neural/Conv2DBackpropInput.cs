@@ -92,8 +92,8 @@ internal static class Conv2DBackpropInput
             begin = (have - size).Max(0) / 2;
         else
             begin = new(op, op.Constant("begin", window.Padding == "EXPLICIT" ? window.Explicit[..format.Spatial] : new long[format.Spatial]));
-        var zeros = op.Constant("pads", [.. new long[format.Spatial], .. window.Strides]);
-        var padded = op.Emit("Pad", [full, zeros, op.ScalarLike(full, 0), axes]) with { Order = full.Order };
+        var zeros = op.Constant("pads", WindowTaps.AllAxes(window, [.. new long[format.Spatial], .. window.Strides], firstAxis: 2));
+        var padded = op.Emit("Pad", [full, zeros, op.ScalarLike(full, 0)]) with { Order = full.Order };
         return op.Emit("Slice", [padded, begin.Value, (begin + size).Value, axes]);
     }
 

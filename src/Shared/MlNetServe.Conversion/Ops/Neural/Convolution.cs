@@ -19,7 +19,12 @@ internal static class Convolution
         var x = format.Input(op, 0);
         var filter = FilterWeights.Dense(op, format.Spatial);
         if (channels is { } known && inputs is > 0)
-            return Emit(op, window, x, filter, known / inputs.Value, bias);
+        {
+            return known % inputs.Value == 0
+                ? Emit(op, window, x, filter, known / inputs.Value, bias)
+                : throw op.Issue("bad-graph", null, $"The input has {known} channels, the filter takes {inputs}.");
+        }
+
         var ranked = x.Shape.HasRank ? x : x with { Shape = TfShape.Of([.. Enumerable.Repeat(-1L, format.Spatial + 2)]) };
         return Emit(op, window, x, FilterWeights.Ungrouped(op, filter, op.SizeOf(ranked, format.ChannelAxis)), 1, bias);
     }

@@ -32,8 +32,13 @@ internal sealed record DataFormat(bool ChannelsFirst, int Spatial)
     internal Dim[]? SpatialOf(TfShape shape) => shape.HasRank ? [.. shape.Dims.Skip(FirstSpatial).Take(Spatial)] : null;
 
     /// <summary>An input with its channels before space in the ONNX graph.</summary>
-    internal Value Input(OpContext op, int index) =>
-        ChannelsFirst ? op.Input(index) : op.Input(index, TensorOrder.ChannelsFirst, Spatial + 2);
+    internal Value Input(OpContext op, int index)
+    {
+        var shape = op.InputAsIs(index).Shape;
+        if (shape.HasRank && shape.Rank != Spatial + 2)
+            throw op.Issue("bad-graph", null, $"Input {index} has rank {shape.Rank}; {Spatial + 2} is needed.");
+        return ChannelsFirst ? op.Input(index) : op.Input(index, TensorOrder.ChannelsFirst, Spatial + 2);
+    }
 
     /// <summary>A result with its channels before space in the ONNX graph, marked with what this is to TensorFlow.</summary>
     internal Value Result(OpContext op, Value value) => value with

@@ -1,46 +1,40 @@
+using MlNetServe.Conversion.Layout;
 using MlNetServe.Conversion.Lowering;
 using MlNetServe.Onnx;
-using MlNetServe.TensorFlow;
 
 namespace MlNetServe.Conversion.Ops.Neural;
 
 // TF:   ExtractImagePatches(images: T, ksizes, strides, rates, padding) -> patches: T, depth is (row, column, channel)
-// ONNX: Conv with a filter that is 1 at one tap, a group for each channel, then Gather of the channels into TensorFlow's order
+// ONNX: patches side by side: Slice, Reshape, Transpose, Reshape; else a Slice for each tap and Concat
 internal static class ExtractImagePatches
 {
+    private const long LargestPatch = 4096;
+
     internal static Value Convert(OpContext op)
     {
         var format = new DataFormat(ChannelsFirst: false, Spatial: 2);
         var window = new Window(
             format, format.SpatialOf(op.Ints("ksizes")), format.SpatialOf(op.Ints("strides")), format.SpatialOf(op.Ints("rates")), op.String("padding"), []);
-        var input = format.Input(op, 0);
-        if (!input.Shape.HasRank || input.Shape[3].Known is not { } channels)
-            throw op.Refuse("The number of channels must be known.");
-        var x = op.Cast(input, OnnxType.Float);
-        var pads = window.Pads(x.Shape);
-        if (pads is null && window.IsDilated)
-        {
-            x = WindowTaps.Pad(op, window, x, firstAxis: 2, value: 0);
-            pads = new long[4];
-        }
-
-        var taps = window.Kernel[0] * window.Kernel[1];
-        var apart = op.Emit("Conv", [x, Picker(op, window, channels)], [.. window.Attributes(pads), OnnxAttribute.Int("group", channels)]);
-        var order = Enumerable.Range(0, (int)(taps * channels)).Select(i => (i % channels * taps) + (i / channels));
-        return format.Result(op, op.Emit("Gather", [apart, op.Constant("order", order)], OnnxAttribute.Int("axis", 1)));
+        var x = op.InOrder(op.InputAsIs(0), TensorOrder.TensorFlow);
+        if (window.Padding == "VALID" && !window.IsDilated && window.Kernel.SequenceEqual(window.Strides) && x.Shape is { HasRank: true, Rank: 4 })
+            return Tiles(op, window, x);
+        if (window.Kernel[0] * window.Kernel[1] > LargestPatch)
+            throw op.Refuse($"is [{string.Join(",", window.Kernel)}]; overlapping patches may have {LargestPatch} pixels.", "ksizes");
+        var padded = WindowTaps.Pad(op, window, x, firstAxis: 1, value: 0);
+        return op.Emit("Concat", [.. WindowTaps.Slices(op, window, padded, firstAxis: 1)], OnnxAttribute.Int("axis", -1));
     }
 
-    /// <summary>Filters [channels * taps, 1, kernel]: the one for channel c and tap t reads tap t.</summary>
-    private static Value Picker(OpContext op, Window window, long channels)
+    private static Value Tiles(OpContext op, Window window, Value x)
     {
-        var taps = window.Kernel[0] * window.Kernel[1];
-        long[] dims = [channels * taps, 1, window.Kernel[0], window.Kernel[1]];
-        return op.Weight("W", DType.Float, dims, () =>
-        {
-            var values = new float[channels * taps * taps];
-            for (var i = 0L; i < channels * taps; i++)
-                values[(i * taps) + (i % taps)] = 1;
-            return Tensor.From(values, dims);
-        });
+        var (height, width) = (op.Size(window.Kernel[0]), op.Size(window.Kernel[1]));
+        var rows = op.SizeQuotient(op.SizeOf(x, 1), height);
+        var columns = op.SizeQuotient(op.SizeOf(x, 2), width);
+        Value[] ends = [op.SizeProduct(rows, height), op.SizeProduct(columns, width)];
+        var end = op.Emit("Concat", ends, OnnxAttribute.Int("axis", 0));
+        var whole = op.Emit("Slice", [x, op.Constant("starts", [0L, 0]), end, op.Constant("axes", [1L, 2])]);
+        var (batch, channels) = (op.SizeOf(x, 0), op.SizeOf(x, 3));
+        var apart = op.ReshapeTo(whole, batch, rows, height, columns, width, channels);
+        var turned = op.Emit("Transpose", [apart], OnnxAttribute.Ints("perm", [0, 1, 3, 2, 4, 5]));
+        return op.ReshapeTo(turned, batch, rows, columns, op.SizeProduct([height, width, channels]));
     }
 }

@@ -14,8 +14,9 @@ internal static class FilterWeights
     internal static long[] Kernel(OpContext op, int spatial)
     {
         var shape = Shape(op, spatial);
-        return [.. shape.Take(spatial).Select(d => d.Known
-            ?? throw op.Issue("not-constant", null, $"The filter's shape is [{string.Join(",", shape)}]; its height and width must be known."))];
+        return shape.Take(spatial).All(d => d.Known > 0)
+            ? [.. shape.Take(spatial).Select(d => d.Offset)]
+            : throw op.Issue("not-constant", null, $"The filter's shape is [{string.Join(",", shape)}]; its height and width must be known.");
     }
 
     /// <summary>The dims of a filter, checked for their number.</summary>

@@ -19,11 +19,13 @@ internal static class MaxPool
     private static Value OverChannels(OpContext op, long size, long[] strides)
     {
         var padding = op.String("padding");
-        if (strides is not [1, 1, 1, _] || strides[3] != size || op.InputAsIs(0).Shape[3].Known is not { } channels || channels % size != 0)
+        if (strides is not [1, 1, 1, _] || strides[3] != size || ChannelsOf(op) is not { } channels || channels % size != 0)
             throw op.Refuse($"is [1,1,1,{size}] with {padding}; a window over channels must tile them.", "ksize");
         return op.Emit("MaxPool", [op.Input(0)], OnnxAttribute.Ints("kernel_shape", [1, size]), OnnxAttribute.Ints("strides", [1, size])) with
         {
             Order = TensorOrder.TensorFlow,
         };
     }
+
+    private static long? ChannelsOf(OpContext op) => op.InputAsIs(0).Shape is { HasRank: true, Rank: 4 } shape ? shape[3].Known : null;
 }

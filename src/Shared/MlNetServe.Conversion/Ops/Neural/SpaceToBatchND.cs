@@ -18,10 +18,10 @@ internal static class SpaceToBatchND
     private static Value Convert(OpContext op, long[] block, int paddings)
     {
         var x = op.Input(0);
-        if (!x.Shape.HasRank)
-            throw op.Refuse("The rank of the input is not known.");
         var n = block.Length;
-        var padded = op.Emit("Pad", [x, BlockMargins.BeginsThenEnds(op, paddings, n), op.ScalarLike(x, 0), BlockMargins.Axes(op, n)]) with
+        if (!x.Shape.HasRank || x.Rank <= n || block.Any(b => b < 1))
+            throw op.Refuse($"The input is {x.Shape}, the block [{string.Join(",", block)}]; the input's rank must be known and exceed the block's length.");
+        var padded = op.Emit("Pad", [x, BlockMargins.Pads(op, paddings, n, x.Rank), op.ScalarLike(x, 0)]) with
         {
             Shape = BlockMargins.Padded(op, x.Shape, paddings, n),
         };

@@ -12,9 +12,20 @@ internal static class WindowTaps
         var known = window.Pads(x.Shape);
         if (known is not null && Array.TrueForAll(known, p => p == 0))
             return x;
-        var pads = known is null ? SamePads(op, window, x, firstAxis) : op.Constant("pads", known);
-        var axes = op.Constant("axes", Enumerable.Range(firstAxis, window.Format.Spatial).Select(a => (long)a));
-        return op.Emit("Pad", [x, pads, op.ScalarLike(x, value), axes]) with { Order = x.Order };
+        var pads = known is null ? SamePads(op, window, x, firstAxis) : op.Constant("pads", AllAxes(window, known, firstAxis));
+        return op.Emit("Pad", [x, pads, op.ScalarLike(x, value)]) with { Order = x.Order };
+    }
+
+    /// <summary>
+    /// Pads of space as pads of every axis. (Pad could be told the axes, but ONNX Runtime's optimiser overlooks them when it
+    /// moves a Transpose across.)
+    /// </summary>
+    internal static long[] AllAxes(Window window, long[] pads, int firstAxis)
+    {
+        var spatial = window.Format.Spatial;
+        var before = new long[firstAxis];
+        var after = new long[spatial + 2 - firstAxis - spatial];
+        return [.. before, .. pads[..spatial], .. after, .. before, .. pads[spatial..], .. after];
     }
 
     /// <summary>
@@ -52,6 +63,8 @@ internal static class WindowTaps
         var windows = (size + strides - 1) / strides;
         var total = (((windows - 1) * strides) + spans - size).Max(0);
         var begin = total / 2;
-        return op.Emit("Concat", [begin.Value, (total - begin).Value], OnnxAttribute.Int("axis", 0));
+        var before = op.Constant("zeros", new long[firstAxis]);
+        Value[] after = firstAxis == 2 ? [] : [op.Constant("zeros", new long[2 - firstAxis])];
+        return op.Emit("Concat", [before, begin.Value, .. after, before, (total - begin).Value, .. after], OnnxAttribute.Int("axis", 0));
     }
 }
