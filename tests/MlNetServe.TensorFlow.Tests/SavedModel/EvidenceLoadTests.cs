@@ -8,6 +8,13 @@ namespace MlNetServe.TensorFlow.Tests.SavedModel;
 /// <summary>Every model of the evidence is opened and the graph of its case's signature loaded.</summary>
 public sealed class EvidenceLoadTests(ITestOutputHelper output)
 {
+    private static readonly HashSet<string> Resolved =
+    [
+        "VarHandleOp", "ReadVariableOp", "VariableV2", "ResourceGather", "HashTableV2", "MutableHashTableV2", "SavedResource", "Identity", "IdentityN",
+        "StopGradient", "PreventGradient", "Snapshot", "CheckNumerics", "PlaceholderWithDefault", "PartitionedCall", "StatefulPartitionedCall",
+        "Switch", "Merge", "Enter", "Exit", "NextIteration", "LoopCond", "Assert", "NoOp", "Print",
+    ];
+
     private readonly SortedDictionary<string, int> _ops = new(StringComparer.Ordinal);
 
     [Fact]
@@ -65,8 +72,27 @@ public sealed class EvidenceLoadTests(ITestOutputHelper output)
         Compare("output", each.Outputs.Select(i => i.Key), signature.Outputs.Select(i => i.Key));
         Assert.Equal(signature.Inputs.Count, graph.Parameters.Count);
         if (report.Issues.Count == 0)
+        {
             Assert.Equal(signature.Outputs.Count, graph.Results.Count);
+            CheckIsPlain(graph);
+        }
+
         return report;
+    }
+
+    /// <summary>Nothing is left that a converter could not know: state, calls, TF1's control flow, pass-through ops, names twice.</summary>
+    private static void CheckIsPlain(TfGraph graph)
+    {
+        var nodes = GraphEdit.WithBodies(graph).SelectMany(g => g.Nodes).ToArray();
+        var left = nodes.Where(n => Resolved.Contains(n.Op) || (n.Op == "Const" && n.Value is null)).ToArray();
+        Assert.True(left.Length == 0, "left: " + string.Join(", ", left.Select(n => n.ToString())));
+        var twice = nodes.GroupBy(n => n.Name).Where(g => g.Count() > 1).Select(g => g.Key).ToArray();
+        Assert.True(twice.Length == 0, "twice: " + string.Join(", ", twice));
+        foreach (var each in GraphEdit.WithBodies(graph))
+        {
+            var own = each.Nodes.ToHashSet();
+            Assert.All(each.Nodes.SelectMany(n => n.Inputs).Concat(each.Results), e => Assert.Contains(e.Node, own));
+        }
     }
 
     private static void Compare(string what, IEnumerable<string> wanted, IEnumerable<string> found)
