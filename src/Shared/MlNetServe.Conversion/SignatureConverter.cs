@@ -27,6 +27,10 @@ internal sealed class SignatureConverter(TfModel model, ConvertOptions options)
         {
             report.Add(new ModelIssue(e.Code, signature.Name, "graph", null, e.Message));
         }
+        catch (AttributeException e)
+        {
+            report.Add(new ModelIssue("bad-graph", signature.Name, "graph", e.Attribute, e.Reason));
+        }
         catch (Lowering.IssueException e)
         {
             report.Add(e.Issue);

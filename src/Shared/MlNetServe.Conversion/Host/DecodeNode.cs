@@ -12,7 +12,7 @@ internal static class DecodeNode
     {
         if (!Enum.TryParse<DecodeOp>(node.Op, out var op) || op == DecodeOp.Any || !Enum.IsDefined(op))
             return null;
-        var options = new DecodeOptions { Op = op, Channels = (int)node.Attributes.Int("channels"), PixelType = PixelTypeOf(node) };
+        var options = new DecodeOptions { Op = op, Channels = ChannelsOf(node, op), PixelType = PixelTypeOf(node) };
         return op switch
         {
             DecodeOp.DecodeJpeg => Jpeg(node, options),
@@ -21,6 +21,9 @@ internal static class DecodeNode
             _ => options,
         };
     }
+
+    /// <summary>DecodeGif has no attribute: it always gives 3.</summary>
+    private static int ChannelsOf(TfNode node, DecodeOp op) => op == DecodeOp.DecodeGif ? 3 : (int)node.Attributes.Int("channels");
 
     private static DecodeOptions Jpeg(TfNode node, DecodeOptions options) => options with
     {

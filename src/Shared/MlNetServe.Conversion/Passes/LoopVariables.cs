@@ -39,7 +39,7 @@ internal sealed class LoopVariables(TfNode loop, TfGraph body)
             Written[k] = item;
         }
 
-        return Written.Count > 0 && FindReads() && CountersStayInside();
+        return Written.Count > 0 && FindReads();
     }
 
     /// <summary>
@@ -104,23 +104,39 @@ internal sealed class LoopVariables(TfNode loop, TfGraph body)
 
     private bool IsCounterValue(TfOutput value) => body.Parameters.IndexOf(value.Node) is var i and >= 0 && Counters.Contains(i);
 
-    /// <summary>Finds the reads of lists at a counter; false when a list is used in another way.</summary>
+    /// <summary>Finds the reads of elements at a counter; false when a list is used in another way.</summary>
     private bool FindReads()
     {
         foreach (var node in body.Nodes)
         {
-            var list = node.Op switch { "TensorListGetItem" => 0, "TensorArrayReadV3" => 2, _ => -1 };
-            if (list < 0)
+            if (ReadBy(node) is not { } list || body.Parameters.IndexOf(list.Node) is not (var variable and >= 0))
                 continue;
-            var variable = body.Parameters.IndexOf(node.Inputs[list].Node);
-            if (variable < 0 || !IsCounterValue(node.Inputs[1]) || SourceOf(loop.Inputs[variable].Node) is not { } source)
+            var source = node.Op is "TensorListGetItem" or "TensorArrayReadV3" ? SourceOf(loop.Inputs[variable].Node) : loop.Inputs[variable];
+            if (source is null)
                 return false;
-            Lists[variable] = source;
+            Lists[variable] = source.Value;
             _reads[node] = variable;
         }
 
         return FindCaptured();
     }
+
+    /// <summary>The list, or the tensor, whose element at a counter a node takes; null when it does not.</summary>
+    private TfOutput? ReadBy(TfNode node) => node.Op switch
+    {
+        "TensorListGetItem" when IsCounterValue(node.Inputs[1]) => node.Inputs[0],
+        "TensorArrayReadV3" when IsCounterValue(node.Inputs[1]) => node.Inputs[2],
+        "Gather" when IsCounterValue(node.Inputs[1]) => node.Inputs[0],
+        "GatherV2" when IsCounterValue(node.Inputs[1]) && node.Inputs[2].Node.Value?.IntegerAt(0) == 0 && node.Attributes.Int("batch_dims") == 0 =>
+            node.Inputs[0],
+        "StridedSlice" when IsElementSlice(node) => node.Inputs[0],
+        _ => null,
+    };
+
+    /// <summary>x[i]: begin is [i], axis 0 shrinks.</summary>
+    private bool IsElementSlice(TfNode node) => node.Inputs[1].Node is { Op: "Pack", Inputs: [var begin] } && IsCounterValue(begin)
+        && node.Attributes.Int("shrink_axis_mask") == 1 && node.Attributes.Int("new_axis_mask") == 0 && node.Attributes.Int("ellipsis_mask") == 0
+        && (node.Attributes.Int("begin_mask") & 1) == 0;
 
     private static TfOutput? SourceOf(TfNode list) => list.Op switch
     {
@@ -129,29 +145,24 @@ internal sealed class LoopVariables(TfNode loop, TfGraph body)
         _ => null,
     };
 
+    /// <summary>Walks back from what is written to the variables it needs; a counter, or a list as a whole, makes it no map.</summary>
     private bool FindCaptured()
     {
-        var handled = Counters.Concat(Written.Keys).Concat(Lists.Keys).ToHashSet();
-        foreach (var node in body.Nodes.Where(n => !_reads.ContainsKey(n) && !IsWrite(n) && !IsStep(n)))
+        var pending = new Stack<TfNode>(Written.Values.Select(v => v.Node));
+        var seen = new HashSet<TfNode>();
+        while (pending.TryPop(out var node))
         {
+            if (!seen.Add(node) || _reads.ContainsKey(node))
+                continue;
+            var variable = body.Parameters.IndexOf(node);
+            if (variable >= 0 && (Counters.Contains(variable) || Written.ContainsKey(variable) || Lists.ContainsKey(variable)))
+                return false;
+            if (variable >= 0)
+                Captured.Add(variable);
             foreach (var input in node.Inputs)
-            {
-                var variable = body.Parameters.IndexOf(input.Node);
-                if (variable >= 0 && handled.Contains(variable))
-                    return false;
-                if (variable >= 0)
-                    Captured.Add(variable);
-            }
+                pending.Push(input.Node);
         }
 
-        foreach (var item in Written.Values.Where(i => body.Parameters.Contains(i.Node)))
-            Captured.Add(body.Parameters.IndexOf(item.Node));
         return true;
     }
-
-    private bool IsWrite(TfNode node) => Written.Keys.Any(k => body.Results[k].Node == node);
-
-    private bool IsStep(TfNode node) => Counters.Any(k => body.Results[k].Node == node);
-
-    private bool CountersStayInside() => !Written.Values.Any(v => IsCounterValue(v));
 }

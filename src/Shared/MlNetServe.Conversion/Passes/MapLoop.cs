@@ -27,10 +27,19 @@ internal sealed record MapLoop(
     {
         if (!loop.Bodies.TryGetValue("cond", out var condition) || variables.Lists.Count == 0)
             return false;
-        var limits = condition.Nodes.Where(n => n.Op == "Less" && IsCounter(n.Inputs[0])).Select(n => Limit(n.Inputs[1])).ToList();
+        var limits = new List<Dim?>();
         var sizes = variables.Lists.Values.Select(l => l.Spec.Shape.HasRank ? l.Spec.Shape[0] : (Dim?)null).ToList();
-        return limits.Count > 0 && condition.Nodes.TrueForAll(n => n.IsConst || n.Op is "Placeholder" or "Less" or "LogicalAnd")
-            && limits.Exists(l => l is { } limit && sizes.TrueForAll(s => s == limit));
+        return condition.Results is [var result] && Collect(result.Node) && limits.Exists(l => l is { } limit && sizes.TrueForAll(s => s == limit));
+
+        bool Collect(TfNode node)
+        {
+            if (node is { Op: "LogicalAnd", Inputs: [var left, var right] })
+                return Collect(left.Node) && Collect(right.Node);
+            if (node is not { Op: "Less", Inputs: [var counter, var end] } || !IsCounter(counter))
+                return false;
+            limits.Add(Limit(end));
+            return true;
+        }
 
         bool IsCounter(TfOutput value) => condition.Parameters.IndexOf(value.Node) is var i and >= 0 && variables.Counters.Contains(i);
 
