@@ -17,7 +17,7 @@ internal sealed class FrozenGraph
     internal FrozenGraph Const(string name, Tensor value) => Node("Const", name, [], ("dtype", value.DType), ("value", value));
 
     /// <summary>
-    /// Adds a node. Attributes are long, float, bool, string, DType, Tensor, int[] (a list of integers), long[] (a shape) or string[].
+    /// Adds a node. Attributes are long, float, bool, string, DType, Tensor, int[] (a list of integers), float[], long[] (a shape) or string[].
     /// </summary>
     internal FrozenGraph Node(string op, string name, string[] inputs, params (string Name, object Value)[] attributes)
     {
@@ -57,6 +57,11 @@ internal sealed class FrozenGraph
             case long[] shape: Bytes(m, 7, Shape(shape)); break;
             case Tensor tensor: Bytes(m, 8, Content(tensor)); break;
             case int[] list: Bytes(m, 1, Message(l => Array.ForEach(list, i => Varint(l, 3, i)))); break;
+            case float[] list: Bytes(m, 1, Message(l => Array.ForEach(list, f =>
+            {
+                l.WriteTag(4, WireFormat.WireType.Fixed32);
+                l.WriteFloat(f);
+            }))); break;
             case string[] list: Bytes(m, 1, Message(l => Array.ForEach(list, s => Text(l, 2, s)))); break;
             default: throw new ArgumentException($"An attribute can't be {value.GetType().Name}.");
         }
