@@ -62,6 +62,22 @@ public sealed class ResizeTests
         Assert.Equal([10, -7], values); // columns 0..2 have their centre at 1; the other box lies outside
     }
 
+    [Theory]
+    [InlineData("CONSTANT", new float[] { -7, 0, 10, 20 })]
+    [InlineData("NEAREST", new float[] { 0, 0, 10, 20 })]
+    [InlineData("REFLECT", new float[] { 0, 0, 10, 20 })]
+    [InlineData("WRAP", new float[] { 20, 0, 10, 20 })]
+    public void ImageProjectiveTransformV3_ShiftByOne_FillsByMode(string mode, float[] expected)
+    {
+        var graph = new FrozenGraph()
+            .Placeholder("x", DType.Float, -1, -1, -1, 1)
+            .Const("shift", Tensor.From([1f, 0f, -1f, 0f, 1f, 0f, 0f, 0f], 1, 8))
+            .Const("size", Tensor.Vector(1, 4))
+            .Const("fill", Tensor.Scalar(-7f))
+            .Node("ImageProjectiveTransformV3", "y", ["x", "shift", "size", "fill"], ("dtype", DType.Float), ("interpolation", "NEAREST"), ("fill_mode", mode));
+        Assert.Equal(expected, GraphRun.Floats(graph, ("x", Tensor.From([0f, 10f, 20f], 1, 1, 3, 1))).Values);
+    }
+
     private static float[] Resize(string op, int from, int to, params (string, object)[] attributes)
     {
         float[] row = [.. Enumerable.Range(0, from)];

@@ -43,6 +43,18 @@ public sealed class FakeQuantTests
         Assert.Equal([-4, 0, 2, 3], GraphRun.Floats(graph, ("x", Tensor.Vector(-9f, 0.5f, 1.5f, 9f))).Values);
     }
 
+    [Fact]
+    public void QuantizeAndDequantizeV2_Axis_HasAScaleForEachChannel()
+    {
+        // Two bits, signed and narrow: -1, 0, 1 steps of 1 in channel 0 and of 10 in channel 1.
+        var graph = new FrozenGraph()
+            .Placeholder("x", DType.Float, -1, 2)
+            .Const("min", Tensor.Vector(-1f, -10f))
+            .Const("max", Tensor.Vector(1f, 10f))
+            .Node("QuantizeAndDequantizeV2", "y", ["x", "min", "max"], ("T", DType.Float), ("num_bits", 2), ("range_given", true), ("narrow_range", true), ("axis", 1));
+        Assert.Equal([1, 10, -1, 0], GraphRun.Floats(graph, ("x", Tensor.From([0.7f, 7f, -3f, 3f], 2, 2))).Values);
+    }
+
     private static float[] Args(float[] x, float min, float max, int bits) => GraphRun.Floats(Graph(min, max, bits), ("x", Tensor.Vector(x))).Values;
 
     private static FrozenGraph Graph(float min, float max, int bits) => new FrozenGraph()
