@@ -54,7 +54,8 @@ internal sealed class CondRebuilder(GraphBuilder builder)
         for (var i = 0; i < captures.Count; i++)
         {
             var parameter = new TfNode(builder.Unique(FormattableString.Invariant($"{prefix}arg{i}")), "Placeholder");
-            parameter.Attributes.Set("dtype", captures[i].Node.Attributes.Find("dtype") is DType type && captures[i].Node.Op == "Placeholder" ? type : DType.Invalid);
+            var known = captures[i].Node is { Op: "Placeholder" } outer && outer.Attributes.Find("dtype") is DType type ? type : DType.Invalid;
+            parameter.Attributes.Set("dtype", known);
             parameter.Attributes.Set("shape", TfShape.Unknown);
             graph.Parameters.Add(graph.Add(parameter));
         }

@@ -122,8 +122,8 @@ internal sealed class GraphBuilder(FunctionLibrary library, ImportReport report)
     {
         if (library.Find(call.Function) is not { } function)
         {
-            report.Add(new ModelIssue(
-                "missing-function", scope.Prefix + definition.Name, definition.Op, null, $"calls {Quote.Text(call.Function)}, which the model does not hold."));
+            var missing = $"calls {Quote.Text(call.Function)}, which the model does not hold.";
+            report.Add(new ModelIssue("missing-function", scope.Prefix + definition.Name, definition.Op, null, missing));
             var node = Create(scope, definition);
             node.Inputs.AddRange(inputs);
             return new BuiltNode(target.Add(node), null);

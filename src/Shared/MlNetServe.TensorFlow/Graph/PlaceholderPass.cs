@@ -6,7 +6,11 @@ namespace MlNetServe.TensorFlow.Graph;
 /// </summary>
 internal static class PlaceholderPass
 {
-    private static readonly string[] FlagNames = ["is_training", "istraining", "training", "phase_train", "train_phase", "phase", "learning_phase", "is_train", "train", "train_mode"];
+    private static readonly string[] FlagNames =
+    [
+        "is_training", "istraining", "training", "phase_train", "train_phase", "phase", "learning_phase", "is_train", "train", "train_mode",
+    ];
+
     private static readonly string[] KeepNames = ["keep_prob", "keep_probability", "keepprob", "dropout_keep_prob"];
 
     internal static void Run(TfGraph graph, ImportReport report)
@@ -33,12 +37,17 @@ internal static class PlaceholderPass
         foreach (var node in graph.Nodes.Where(n => n.Op is "Placeholder" or "PlaceholderV2" && !fed.Contains(n)))
         {
             report.Add(new ModelIssue(
-                "unfed-placeholder", node.Name, node.Op, null, "is needed for the outputs, but it is no input of the signature and has no default.", "Name it among the inputs."));
+                "unfed-placeholder",
+                node.Name,
+                node.Op,
+                null,
+                "is needed for the outputs, but it is no input of the signature and has no default.",
+                "Name it among the inputs."));
         }
     }
 
     internal static bool IsFlag(string name, DType type, bool scalar, bool onlyPredicate) =>
-        type == DType.Bool && scalar && (onlyPredicate || Array.Exists(FlagNames, f => LastPart(name) == f || LastPart(name).EndsWith("_" + f, StringComparison.Ordinal)));
+        type == DType.Bool && scalar && (onlyPredicate || Array.Exists(FlagNames, f => IsNamed(LastPart(name), f)));
 
     internal static bool IsKeepProbability(string name, DType type, bool scalar) =>
         type == DType.Float && scalar && Array.Exists(KeepNames, f => LastPart(name).EndsWith(f, StringComparison.Ordinal));
@@ -46,6 +55,8 @@ internal static class PlaceholderPass
     private static bool IsScalar(TfNode node) => node.Attributes.Find("shape") is not Shapes.TfShape { HasRank: true, Rank: > 0 };
 
     private static DType TypeOf(TfNode node) => node.Attributes.Find("dtype") is DType type ? type : DType.Invalid;
+
+    private static bool IsNamed(string name, string flag) => name == flag || name.EndsWith("_" + flag, StringComparison.Ordinal);
 
     private static string LastPart(string name)
     {

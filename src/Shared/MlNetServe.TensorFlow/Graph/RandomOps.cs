@@ -18,7 +18,8 @@ internal static class RandomOps
     /// <summary>True for an op that draws what its seed says; it is random when the seed is a variable that the graph advances.</summary>
     internal static bool IsStateless(TfNode node) =>
         node.Op.StartsWith("Stateless", StringComparison.Ordinal) && (node.Op.Contains("Random", StringComparison.Ordinal)
-        || node.Op is "StatelessMultinomial" or "StatelessTruncatedNormal" or "StatelessTruncatedNormalV2" or "StatelessParameterizedTruncatedNormal" or "StatelessShuffle");
+        || node.Op is "StatelessMultinomial" or "StatelessTruncatedNormal" or "StatelessTruncatedNormalV2" or "StatelessShuffle"
+            or "StatelessParameterizedTruncatedNormal");
 
     /// <summary>True for an op whose outputs depend on its inputs' shapes only.</summary>
     internal static bool ReadsShapeOnly(TfNode node) => node.Op is "Shape" or "ShapeN" or "Size" or "Rank" or "ZerosLike" or "OnesLike";

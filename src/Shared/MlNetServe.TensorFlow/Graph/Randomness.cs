@@ -52,11 +52,12 @@ internal sealed class Randomness
 
         if (RandomOps.ReadsShapeOnly(node))
             return;
-        if (RandomOps.IsStateful(node) || (RandomOps.IsStateless(node) && node.Inputs.Exists(i => _seeded.Contains(i.Node))) || node.Bodies.Values.Any(HasRandomResult))
+        var seeded = node.Inputs.Exists(i => _seeded.Contains(i.Node));
+        if (RandomOps.IsStateful(node) || (seeded && RandomOps.IsStateless(node)) || node.Bodies.Values.Any(HasRandomResult))
             _source[node] = node;
         else if (node.Inputs.Find(i => Reaches(i.Node)).Node is { } random)
             _source[node] = _source[random];
-        else if (node.Inputs.Exists(i => _seeded.Contains(i.Node)))
+        else if (seeded)
             _seeded.Add(node); // arithmetic on a seed; on weights it does no harm, for they feed no random op
     }
 

@@ -13,5 +13,6 @@ internal static class StatefulReads
 
     internal static bool IsAfterAssign(FunctionBody body, NodeDef node) => node.Op == "ReadVariableOp" && node.Input.Count > 1
         && node.Input.Select(EdgeRef.Parse).Where(e => e.IsControl).Any(e => body.Find(e.Node) is { } before
-            && before.Op is "AssignVariableOp" or "AssignAddVariableOp" or "AssignSubVariableOp" && before.Input.Count > 0 && before.Input[0] == node.Input[0]);
+            && before.Op is "AssignVariableOp" or "AssignAddVariableOp" or "AssignSubVariableOp"
+            && before.Input.Count > 0 && before.Input[0] == node.Input[0]);
 }

@@ -8,7 +8,8 @@ internal sealed class TablePass(Func<TfNode, ResolvedTable?> resolve, Func<strin
     internal void Run(TfGraph graph) => Run(graph, []);
 
     internal static bool IsHandle(TfNode node) =>
-        node.Op is "HashTableV2" or "HashTable" or "MutableHashTableV2" or "MutableHashTable" or "MutableDenseHashTableV2" or "SavedResource" or "AnonymousHashTable";
+        node.Op is "HashTableV2" or "HashTable" or "MutableHashTableV2" or "MutableHashTable" or "MutableDenseHashTableV2" or "SavedResource"
+            or "AnonymousHashTable";
 
     /// <param name="graph">The graph or body.</param>
     /// <param name="captured">The tables that a body's parameters are.</param>

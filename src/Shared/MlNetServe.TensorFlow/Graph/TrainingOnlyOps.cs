@@ -38,7 +38,8 @@ internal sealed class TrainingOnlyOps(ImportReport report, bool force)
         var found = graph.Nodes.Select(n => (Node: n, Input: DropoutPattern.InputOf(n, random))).FirstOrDefault(p => p.Input is not null);
         if (found.Input is not { } input)
             return false;
-        report.Note($"Inference is forced: the dropout '{LayerName.Short(LayerName.Of(random.SourceOf(found.Node)!.Name) ?? found.Node.Name)}' is an identity.");
+        var layer = LayerName.Of(random.SourceOf(found.Node)!.Name) ?? found.Node.Name;
+        report.Note($"Inference is forced: the dropout '{LayerName.Short(layer)}' is an identity.");
         graph.Replace(new TfOutput(found.Node), input);
         return true;
     }
@@ -60,7 +61,8 @@ internal sealed class TrainingOnlyOps(ImportReport report, bool force)
             source.Name,
             source.Op,
             null,
-            (layer is null ? "" : $"the layer '{LayerName.Short(layer)}' was saved as in training: ") + "it draws random numbers at every request, so TensorFlow's own answers are random.",
+            (layer is null ? "" : $"the layer '{LayerName.Short(layer)}' was saved as in training: ")
+                + "it draws random numbers at every request, so TensorFlow's own answers are random.",
             force
                 ? "It could not be turned into an identity; export the model without it."
                 : "Use --force-inference to make random layers and dropout identities, or export the model without them."));

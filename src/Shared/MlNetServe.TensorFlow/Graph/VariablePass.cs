@@ -47,7 +47,11 @@ internal sealed class VariablePass(Func<TfNode, Tensor?> resolve, Func<string, s
         {
             case "ReadVariableOp" when node.Attributes.Find(StatefulReads.Attribute) is true:
                 report.Add(new ModelIssue(
-                    "stateful-variable", node.Name, "AssignVariableOp", null, $"the variable {Quote.Text(handle.Name)} is changed and then read by every request; only answers that do not change are served."));
+                    "stateful-variable",
+                    node.Name,
+                    "AssignVariableOp",
+                    null,
+                    $"the variable {Quote.Text(handle.Name)} is changed and then read by every request; only answers that do not change are served."));
                 break;
             case "ReadVariableOp" when Const(graph, handle, consts) is { } value:
                 map[new TfOutput(node)] = new TfOutput(value);

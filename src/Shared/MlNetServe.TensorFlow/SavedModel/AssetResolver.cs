@@ -37,5 +37,7 @@ internal static class AssetResolver
 
     private static bool IsSafe(string name) =>
         name.Length is > 0 and <= 255 && !Path.IsPathRooted(name) && name.AsSpan().IndexOfAny("\\:\0") < 0
-        && name.Split('/').All(p => p.Length > 0 && p is not ("." or "..") && !Array.Exists(Reserved, r => string.Equals(r, p.Split('.')[0], StringComparison.OrdinalIgnoreCase)));
+        && name.Split('/').All(p => p.Length > 0 && p is not ("." or "..") && !IsReserved(p.Split('.')[0]));
+
+    private static bool IsReserved(string name) => Array.Exists(Reserved, r => string.Equals(r, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -32,11 +32,13 @@ internal sealed class CallableBuilder(ModelContext model, GraphBuilder builder, 
             case SavedObject.KindOneofCase.Constant:
                 return builder.Build(graph, main, [new EdgeRef(saved.Constant.Operation, null, 0, false)])[0];
             case SavedObject.KindOneofCase.Asset:
-                return new TfOutput(graph.Add(TfNode.Const(builder.Unique(Invariant($"asset_{id}")), AssetResolver.NameTensor(model, saved.Asset.AssetFileDefIndex))));
+                var file = AssetResolver.NameTensor(model, saved.Asset.AssetFileDefIndex);
+                return new TfOutput(graph.Add(TfNode.Const(builder.Unique(Invariant($"asset_{id}")), file)));
             case SavedObject.KindOneofCase.Resource:
                 return Handle(graph, id, new TfNode(builder.Unique(Invariant($"resource_{id}")), "SavedResource"));
             default:
-                report.Add(new ModelIssue("unresolved-capture", Invariant($"object {id}"), saved.KindCase.ToString(), null, "a function captures an object of a kind that is not read."));
+                const string Reason = "a function captures an object of a kind that is not read.";
+                report.Add(new ModelIssue("unresolved-capture", Invariant($"object {id}"), saved.KindCase.ToString(), null, Reason));
                 return new TfOutput(graph.Add(new TfNode(builder.Unique(Invariant($"captured_{id}")), "CapturedTensor")));
         }
     }

@@ -61,7 +61,8 @@ internal sealed class FrozenSignature(FunctionLibrary library)
         return result;
     }
 
-    private bool IsOutput(NodeDef node) => !_consumers.ContainsKey(node.Name) && !IsPivot(node) && node.Op is not ("Const" or "NoOp" or "Assert" or "Print" or "PrintV2"
+    private bool IsOutput(NodeDef node) => !_consumers.ContainsKey(node.Name) && !IsPivot(node)
+        && node.Op is not ("Const" or "NoOp" or "Assert" or "Print" or "PrintV2"
         or "Placeholder" or "PlaceholderWithDefault" or "Save" or "SaveV2" or "MergeV2Checkpoints" or "ShardedFilename")
         && !node.Op.StartsWith("Assign", StringComparison.Ordinal);
 
@@ -98,6 +99,7 @@ internal sealed class FrozenSignature(FunctionLibrary library)
     {
         var spec = Spec(node, 0);
         var scalar = spec.Shape is null or { Length: 0 };
-        return PlaceholderPass.IsFlag(node.Name, spec.DType, scalar, onlyPredicate: false) || PlaceholderPass.IsKeepProbability(node.Name, spec.DType, scalar);
+        return PlaceholderPass.IsFlag(node.Name, spec.DType, scalar, onlyPredicate: false)
+            || PlaceholderPass.IsKeepProbability(node.Name, spec.DType, scalar);
     }
 }

@@ -55,6 +55,8 @@ internal sealed class GraphImporter(ModelContext model, ImportReport report, Loa
             return;
         }
 
+        foreach (var each in signature.Inputs.Concat(signature.Outputs).Where(s => s.TensorName.Length == 0))
+            report.Add(new ModelIssue("unsupported-signature", each.Key, signature.Name, null, "it is a sparse or composite tensor; only plain tensors are served."));
         foreach (var input in signature.Inputs)
         {
             var edge = EdgeRef.Parse(input.TensorName);
@@ -62,7 +64,8 @@ internal sealed class GraphImporter(ModelContext model, ImportReport report, Loa
             main.Give(edge.Node, edge.Index, new TfOutput(AddParameter(graph, input, isPlaceholder ? edge.Node : input.TensorName)));
         }
 
-        graph.Results.AddRange(_builder.Build(graph, main, [.. signature.Outputs.Select(o => EdgeRef.Parse(o.TensorName))]));
+        var wanted = signature.Outputs.Where(o => o.TensorName.Length > 0).Select(o => EdgeRef.Parse(o.TensorName));
+        graph.Results.AddRange(_builder.Build(graph, main, [.. wanted]));
     }
 
     private TfNode AddParameter(TfGraph graph, TfTensorSpec input, string name)

@@ -37,7 +37,9 @@ internal sealed class ModelContext : IDisposable
     internal SavedObjectGraph ObjectGraph => MetaGraph.ObjectGraphDef ?? Empty;
 
     /// <summary>The assets that the MetaGraph lists; TF1 lists them in a collection only.</summary>
-    internal IReadOnlyList<AssetFileDef> Assets => _assets ??= MetaGraph.AssetFileDef.Count > 0 ? MetaGraph.AssetFileDef : AssetCollection.Read(MetaGraph, Location.MainPath);
+    internal IReadOnlyList<AssetFileDef> Assets => _assets ??= MetaGraph.AssetFileDef.Count > 0
+        ? MetaGraph.AssetFileDef
+        : AssetCollection.Read(MetaGraph, Location.MainPath);
 
     private static SavedObjectGraph Empty { get; } = new();
 

@@ -12,7 +12,10 @@ internal static class ModelFileList
             var parent = Path.GetDirectoryName(prefix) ?? "";
             var where = Path.Combine(folder, parent);
             if (Directory.Exists(where))
-                files.AddRange(Directory.GetFiles(where, Path.GetFileName(prefix) + ".*").Select(f => Path.Combine(parent, Path.GetFileName(f))).Where(IsCheckpoint));
+            {
+                files.AddRange(Directory.GetFiles(where, Path.GetFileName(prefix) + ".*")
+                    .Select(f => Path.Combine(parent, Path.GetFileName(f))).Where(IsCheckpoint));
+            }
         }
 
         files.AddRange(model.Assets.Where(a => AssetResolver.Find(model, a.Filename) is not null).Select(a => "assets/" + a.Filename));

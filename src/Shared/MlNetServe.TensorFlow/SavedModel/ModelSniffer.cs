@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace MlNetServe.TensorFlow.SavedModel;
@@ -35,7 +36,7 @@ internal static class ModelSniffer
         var models = Directory.GetDirectories(folder).Where(d => File.Exists(Path.Combine(d, MainFile))).ToArray();
         var versions = models.Where(d => Path.GetFileName(d).All(char.IsAsciiDigit)).ToArray();
         if (versions.Length > 0)
-            return SavedModelIn(versions.MaxBy(d => BigInteger.Parse(Path.GetFileName(d), System.Globalization.CultureInfo.InvariantCulture))!, MainFile);
+            return SavedModelIn(versions.MaxBy(d => BigInteger.Parse(Path.GetFileName(d), CultureInfo.InvariantCulture))!, MainFile);
         throw new ModelFileException(folder, NothingFound(folder, models));
     }
 
@@ -46,10 +47,11 @@ internal static class ModelSniffer
             return MetaGraphOf(Path.ChangeExtension(path, ".meta"));
         if (path.EndsWith(".meta", StringComparison.Ordinal) && FileKinds.Sniff(path) == ModelKind.MetaGraph)
             return MetaGraphOf(path);
+        var file = Path.GetFileName(path);
         return FileKinds.Sniff(path) switch
         {
-            ModelKind.SavedModel => new ModelLocation(ModelKind.SavedModel, Path.GetFileName(path) == MainFile ? folder : path, folder, Path.GetFileName(path), Variables),
-            ModelKind.FrozenGraph => new ModelLocation(ModelKind.FrozenGraph, path, folder, Path.GetFileName(path), null),
+            ModelKind.SavedModel => new ModelLocation(ModelKind.SavedModel, file == MainFile ? folder : path, folder, file, Variables),
+            ModelKind.FrozenGraph => new ModelLocation(ModelKind.FrozenGraph, path, folder, file, null),
             _ => MetaGraphOf(path),
         };
     }

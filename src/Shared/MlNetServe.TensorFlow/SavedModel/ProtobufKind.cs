@@ -36,7 +36,8 @@ internal static class ProtobufKind
         if (bytes[0] != Field2Bytes)
             return ModelKind.MetaGraph;
         bytes = bytes[1..];
-        return Varint(ref bytes, out var opLength) && opLength is > 0 and <= LongestName && !bytes.IsEmpty && (char.IsAsciiLetter((char)bytes[0]) || bytes[0] == '_')
+        return Varint(ref bytes, out var opLength) && opLength is > 0 and <= LongestName
+            && !bytes.IsEmpty && (char.IsAsciiLetter((char)bytes[0]) || bytes[0] == '_')
             ? ModelKind.FrozenGraph
             : ModelKind.MetaGraph;
     }

@@ -18,8 +18,8 @@ internal static class StructuredSignature
         var leaves = Flatten(signature, "").ToArray();
         var training = leaves.Any(l => l.Value is { KindCase: StructuredValue.KindOneofCase.BoolValue, BoolValue: true });
         var tensors = leaves.Select(l => (l.Path, Spec: SpecOf(l.Value))).Where(l => l.Spec is not null).ToArray();
-        var specs = tensors.Select((t, i) => ToSpec(t.Spec!, t.Spec!.Name.Length > 0 ? t.Spec.Name : Last(t.Path) ?? FormattableString.Invariant($"input_{i}")));
-        TfTensorSpec[] list = [.. Distinct(specs)];
+        string Key(string path, TensorSpecProto spec, int i) => spec.Name.Length > 0 ? spec.Name : Last(path) ?? FormattableString.Invariant($"input_{i}");
+        TfTensorSpec[] list = [.. Distinct(tensors.Select((t, i) => ToSpec(t.Spec!, Key(t.Path, t.Spec!, i))))];
         return new Arguments(list, training, list.Sum(t => t.Shape is null ? 0 : 1 + t.Shape.Count(d => d >= 0)));
     }
 

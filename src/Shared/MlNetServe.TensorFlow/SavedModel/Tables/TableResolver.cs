@@ -37,7 +37,8 @@ internal sealed class TableResolver
             : Find(_main, new HashSet<string>(StringComparer.Ordinal) { handle.Name });
         if (found is { } fill && _values.Read(fill, types) is { } table)
             return table;
-        _report.Add(new ModelIssue("unresolved-table", handle.Name, handle.Op, null, "nothing that the model holds fills the table with constants or an asset."));
+        const string Reason = "nothing that the model holds fills the table with constants or an asset.";
+        _report.Add(new ModelIssue("unresolved-table", handle.Name, handle.Op, null, Reason));
         return null;
     }
 
