@@ -67,6 +67,7 @@ internal static class ModelServer
     {
         logging.SetMinimumLevel(settings.Logging.Level);
         logging.AddFilter("Microsoft", settings.Logging.Level > LogLevel.Warning ? settings.Logging.Level : LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // ServerRun says what kept the server from starting.
         logging.AddSimpleConsole(o =>
         {
             o.SingleLine = true;

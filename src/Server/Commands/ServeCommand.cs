@@ -15,13 +15,13 @@ internal static class ServeCommand
         HelpText.Extend(root);
         root.SetAction(async (result, _) =>
         {
-            var values = ServeOptions.Read(result, options).Concat(SetValues(result.GetValue(set) ?? [])).ToList();
+            var values = ServeOptions.Read(result, options).Concat(SetValues(result.GetValue(set) ?? []));
             return await ServeAsync(values, output, error);
         });
         return new ServeCommandLine(root, output, error);
     }
 
-    private static async Task<int> ServeAsync(List<KeyValuePair<string, string?>> values, TextWriter output, TextWriter error)
+    private static async Task<int> ServeAsync(IEnumerable<KeyValuePair<string, string?>> values, TextWriter output, TextWriter error)
     {
         try
         {

@@ -8,6 +8,7 @@ internal static class HealthOperation
     internal static JsonObject Of() => new()
     {
         ["operationId"] = "health",
+        ["tags"] = new JsonArray("Server"),
         ["summary"] = "Tells whether the model can answer",
         ["responses"] = new JsonObject
         {

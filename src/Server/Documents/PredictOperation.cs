@@ -24,6 +24,7 @@ internal static class PredictOperation
     internal static JsonObject Of(IReadOnlyList<ServableSignature> signatures, IReadOnlyList<ServedExample> examples) => new()
     {
         ["operationId"] = "predict",
+        ["tags"] = new JsonArray("Model"),
         ["summary"] = "Answers instances in their order",
         ["description"] = "All or nothing: if one instance fails there are no predictions, and the error names it.",
         ["parameters"] = ParameterSchemas.Query(signatures),

@@ -23,13 +23,18 @@ internal sealed partial class WarmUp(VertexPredictor predictor, ILogger<WarmUp> 
         {
             signature.Prepare();
             var example = new ServedExample(
-                signature, new ExampleBody(signature, picture), signature == byDefault, signature.Outputs.Count(ClassScores.AreScores) == 1);
+                signature, new ExampleBody(signature, picture), signature == byDefault, HasClasses(model, signature));
             if (await AnswersAsync(model, example, cancellation))
                 examples.Add(example);
         }
 
         return examples;
     }
+
+    /// <summary>One output of class scores, as many as there are labels.</summary>
+    private static bool HasClasses(ServableModel model, ServableSignature signature) =>
+        signature.Outputs.Where(ClassScores.AreScores).ToArray() is [var scores]
+        && (model.Labels is not { } labels || scores.Shape![1] < 0 || scores.Shape[1] == labels.Count);
 
     private async Task<bool> AnswersAsync(ServableModel model, ServedExample example, CancellationToken cancellation)
     {

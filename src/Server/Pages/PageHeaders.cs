@@ -5,8 +5,8 @@ internal static class PageHeaders
 {
     private const string Policy = "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'";
 
-    /// <summary>Swagger UI and ReDoc set styles in the page; ReDoc searches in a worker that it makes itself.</summary>
-    private const string WithStyles = Policy + "; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:";
+    /// <summary>Swagger UI and ReDoc set styles in the page; ReDoc holds a font of icons and searches in a worker of its own making.</summary>
+    private const string WithStyles = Policy + "; style-src 'self' 'unsafe-inline'; font-src 'self' data:; worker-src 'self' blob:";
 
     internal static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {

@@ -1,3 +1,5 @@
+using Swashbuckle.AspNetCore.SwaggerUI;
+
 namespace MlNetServe.Server.Pages;
 
 /// <summary>Swagger UI at /docs, from the package's own files.</summary>
@@ -10,5 +12,7 @@ internal static class SwaggerPage
         options.SwaggerEndpoint("/openapi.json", "The model's signatures");
         options.ConfigObject.TryItOutEnabled = true;
         options.ConfigObject.DisplayRequestDuration = true;
+        options.ConfigObject.DocExpansion = DocExpansion.Full;
+        options.ConfigObject.DefaultModelsExpandDepth = 0;
     });
 }

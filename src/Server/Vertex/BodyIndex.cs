@@ -32,7 +32,8 @@ internal readonly record struct BodyIndex(int Instances, int Inputs, int Paramet
             JsonSkipper.Skip(ref cursor);
         }
 
-        return cursor.Peek() == JsonKind.End ? index : throw JsonFault.At(cursor.Position, "something follows the object");
+        cursor.SkipSpace();
+        return cursor.Position == body.Length ? index : throw JsonFault.At(cursor.Position, "something follows the object");
     }
 
     private BodyIndex With(JsonText name, int position) =>

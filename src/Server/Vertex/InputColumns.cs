@@ -66,7 +66,8 @@ internal sealed class InputColumns(ServableModel model, ServableSignature signat
     private string PictureWanted(TensorInfo input, int? instance)
     {
         var text = $"instances[{instance}] is a list, but input '{input.Key}' takes an encoded picture. Send {{\"b64\": ...}}";
-        var pixels = model.Signatures.Values.FirstOrDefault(s => s.Inputs is [{ Role: TensorRole.ImagePixels }]);
+        var pixels = model.Signatures.Values.Where(s => s.Inputs is [{ Role: TensorRole.ImagePixels }])
+            .MaxBy(s => s.Outputs.Count(o => signature.Outputs.Any(mine => mine.Key == o.Key)));
         return pixels is null ? text + "." : $"{text}, or use signature '{pixels.Name}' ({pixels.Inputs[0]}).";
     }
 }
