@@ -1,1 +1,3 @@
-return 0;
+using MlNetServe.Bench;
+
+ReferenceModels.Print();
