@@ -1,3 +1,4 @@
 using MlNetServe.Bench;
 
+await Latency.RunAsync(Console.Out);
 ReferenceModels.Print();
