@@ -41,7 +41,9 @@ internal static class SmallModels
 
     internal static ConvertedSignature Signature(
         HostPlan plan, string name = "serving_default", IReadOnlyList<string>? labels = null, params (string Name, OnnxModel Model)[] models) => new(
-        Manifest(name, plan, labels), models.ToDictionary(m => m.Name, m => new OnnxSource(null, OnnxWriter.ToBytes(m.Model))), []);
+        Manifest(name, plan, labels),
+        (models.Length == 0 ? [(RunModelStep.Main, Affine())] : models).ToDictionary(m => m.Name, m => new OnnxSource(null, OnnxWriter.ToBytes(m.Model))),
+        []);
 
     internal static ConvertedModel Model(string path, params ConvertedSignature[] signatures) => new()
     {

@@ -62,7 +62,7 @@ public sealed class ServableSignature
         var results = _plan.Run(tensors, wanted, ct);
         var named = new Dictionary<string, Tensor>(wanted.Count, StringComparer.Ordinal);
         for (var i = 0; i < wanted.Count; i++)
-            named[wanted[i].Key] = results[i];
+            named[wanted[i].Key] = OwnBytes(results[i], tensors);
         return named;
     }
 
@@ -122,6 +122,12 @@ public sealed class ServableSignature
         foreach (var session in _sessions.Values)
             session.Dispose();
     }
+
+    /// <summary>An answer that is an input passed through is copied, since callers reuse their buffers.</summary>
+    private static Tensor OwnBytes(Tensor answer, Tensor[] inputs) =>
+        answer.DType != DType.String && Array.Exists(inputs, i => i.DType != DType.String && i.Bytes.Span.Overlaps(answer.Bytes.Span))
+            ? Tensor.FromBytes(answer.DType, answer.Shape, answer.Bytes.ToArray())
+            : answer;
 
     private PictureRunner Pictures(TensorInfo input, PreprocessingSource preprocessing)
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -30,8 +31,8 @@ internal static class SchemaShapes
         var raw = column.Type is VectorDataViewType vector ? vector.ItemType.RawType : column.Type.RawType;
         var maker = typeof(SchemaShapes).GetMethod(
             column.Type is VectorDataViewType ? nameof(AddVector) : nameof(AddScalar),
-            System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
-        return (SchemaShape)maker.MakeGenericMethod(raw).Invoke(null, [input, column])!;
+            BindingFlags.NonPublic | BindingFlags.Static)!;
+        return (SchemaShape)maker.MakeGenericMethod(raw).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [input, column], null)!;
     }
 
     private static SchemaShape AddVector<T>(SchemaShape input, AddedColumn column) => Add<VBuffer<T>>(input, column);
