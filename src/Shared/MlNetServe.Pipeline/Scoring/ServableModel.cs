@@ -17,19 +17,20 @@ public sealed partial class ServableModel : IDisposable
 
     private readonly ConvertedModel _converted;
     private readonly ILogger _logger;
-    private int _holds = 1;
+    private readonly HoldCount _holds;
     private int _disposed;
 
     private ServableModel(ConvertedModel converted, ServableOptions options)
     {
         _converted = converted;
         _logger = options.Logger;
+        _holds = new HoldCount(Free);
         (Name, Version) = ModelName.Of(converted.SourcePath, options.Name);
         LoadedLabels = LabelsLoader.Load(converted, options.LabelsFile);
         var preprocessing = new Pictures.PreprocessingSource(converted, options);
         Signatures = converted.Signatures
             .OrderBy(s => s.Key, StringComparer.Ordinal)
-            .ToDictionary(s => s.Key, s => new ServableSignature(Name, s.Value, options, preprocessing), StringComparer.Ordinal);
+            .ToDictionary(s => s.Key, s => new ServableSignature(Name, s.Value, options, preprocessing, _holds), StringComparer.Ordinal);
     }
 
     /// <summary>The served name.</summary>
@@ -100,23 +101,10 @@ public sealed partial class ServableModel : IDisposable
 
     /// <summary>Takes a hold, which keeps the sessions until <see cref="Release"/>.</summary>
     /// <returns>False when the model is already freed.</returns>
-    public bool TryHold()
-    {
-        for (var now = Volatile.Read(ref _holds); now > 0; now = Volatile.Read(ref _holds))
-        {
-            if (Interlocked.CompareExchange(ref _holds, now + 1, now) == now)
-                return true;
-        }
-
-        return false;
-    }
+    public bool TryHold() => _holds.TryTake();
 
     /// <summary>Gives up a hold that <see cref="TryHold"/> took.</summary>
-    public void Release()
-    {
-        if (Interlocked.Decrement(ref _holds) == 0)
-            Free();
-    }
+    public void Release() => _holds.Release();
 
     /// <summary>What the model says of itself.</summary>
     public ModelDescription Describe()
@@ -146,7 +134,7 @@ public sealed partial class ServableModel : IDisposable
     }
 
     /// <summary>True when the sessions are freed.</summary>
-    internal bool IsFreed => Volatile.Read(ref _holds) == 0;
+    internal bool IsFreed => _holds.IsFreed;
 
     private void Free()
     {

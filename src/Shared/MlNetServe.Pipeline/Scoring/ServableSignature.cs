@@ -10,13 +10,15 @@ namespace MlNetServe.Pipeline.Scoring;
 public sealed class ServableSignature
 {
     private readonly ConvertedSignature _converted;
+    private readonly HoldCount _holds;
     private readonly Dictionary<string, OnnxSession> _sessions;
     private readonly PlanExecutor _plan;
     private readonly PictureRunner? _pictures;
 
-    internal ServableSignature(string modelName, ConvertedSignature converted, ServableOptions options, PreprocessingSource preprocessing)
+    internal ServableSignature(
+        string modelName, ConvertedSignature converted, ServableOptions options, PreprocessingSource preprocessing, HoldCount holds)
     {
-        _converted = converted;
+        (_converted, _holds) = (converted, holds);
         var threads = ThreadPlan.IntraOp(options.IntraOpThreads);
         _sessions = converted.Models.ToDictionary(
             m => m.Key, m => new OnnxSession(modelName, m.Value, converted.DisabledOptimizers, threads), StringComparer.Ordinal);
@@ -53,13 +55,14 @@ public sealed class ServableSignature
     /// <returns>The outputs by key.</returns>
     /// <exception cref="InvalidInputException">An input is missing, unknown or does not fit; an output is unknown; a picture is bad.</exception>
     /// <exception cref="ModelFaultException">The model failed on good input.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public IReadOnlyDictionary<string, Tensor> Run(
         IReadOnlyDictionary<string, Tensor> inputs, IReadOnlyCollection<string>? outputs = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         var tensors = InputChecker.Check(Name, Inputs, inputs);
         var wanted = Wanted(outputs);
-        var results = _plan.Run(tensors, wanted, ct);
+        var results = RunHeld(tensors, wanted, ct);
         var named = new Dictionary<string, Tensor>(wanted.Count, StringComparer.Ordinal);
         for (var i = 0; i < wanted.Count; i++)
             named[wanted[i].Key] = OwnBytes(results[i], tensors);
@@ -101,8 +104,16 @@ public sealed class ServableSignature
     /// <exception cref="ModelFaultException">ONNX Runtime refuses one.</exception>
     public void Prepare()
     {
-        foreach (var model in _converted.Manifest.Plan.Steps.OfType<RunModelStep>())
-            _sessions[model.Model].Load();
+        ObjectDisposedException.ThrowIf(!_holds.TryTake(), this);
+        try
+        {
+            foreach (var session in _sessions.Where(s => _plan.Runs(s.Key)))
+                session.Value.Load();
+        }
+        finally
+        {
+            _holds.Release();
+        }
     }
 
     internal SignatureDescription Describe() => new()
@@ -121,6 +132,20 @@ public sealed class ServableSignature
     {
         foreach (var session in _sessions.Values)
             session.Dispose();
+    }
+
+    /// <summary>Holds the model meanwhile: ONNX Runtime's sessions do not bear to be freed under a call.</summary>
+    private Tensor[] RunHeld(Tensor[] inputs, List<PlanValue> outputs, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(!_holds.TryTake(), this);
+        try
+        {
+            return _plan.Run(inputs, outputs, cancellation);
+        }
+        finally
+        {
+            _holds.Release();
+        }
     }
 
     /// <summary>An answer that is an input passed through is copied, since callers reuse their buffers.</summary>

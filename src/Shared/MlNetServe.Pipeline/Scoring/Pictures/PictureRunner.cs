@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MlNetServe.Imaging;
 using MlNetServe.TensorFlow;
 
@@ -131,9 +132,15 @@ internal sealed class PictureRunner(ServableSignature signature, TensorInfo inpu
     {
         var strings = new byte[pictures.Count][];
         for (var i = 0; i < strings.Length; i++)
-            strings[i] = wantsBase64 ? WebSafeBase64.Encode(pictures[i].Span, pad: false) : pictures[i].ToArray();
+            strings[i] = wantsBase64 ? WebSafeBase64.Encode(pictures[i].Span, pad: false) : WholeArray(pictures[i]);
         return Tensor.FromStrings(IsScalar ? [] : StringShape(strings.Length), strings);
     }
+
+    /// <summary>The array itself when the picture is all of it, as a file that was read whole.</summary>
+    private static byte[] WholeArray(ReadOnlyMemory<byte> picture) =>
+        MemoryMarshal.TryGetArray(picture, out var segment) && segment.Array is { } array && array.Length == picture.Length
+            ? array
+            : picture.ToArray();
 
     /// <summary>[n], or [n,1,...] where the input's rank is higher.</summary>
     private long[] StringShape(int count) => [count, .. Enumerable.Repeat(1L, Math.Max(0, (input.Shape?.Count ?? 1) - 1))];

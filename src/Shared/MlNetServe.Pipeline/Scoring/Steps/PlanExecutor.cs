@@ -12,6 +12,9 @@ internal sealed class PlanExecutor(HostPlan plan, PlanContext context)
 
     internal IReadOnlyList<PlanValue> Outputs => plan.Outputs;
 
+    /// <summary>True when a step, also one inside a map, runs the ONNX model of this name.</summary>
+    internal bool Runs(string model) => Runs(plan, model);
+
     /// <summary>Runs the steps that the outputs need.</summary>
     /// <param name="inputs">Tensors in the order of the plan's inputs.</param>
     /// <param name="outputs">The outputs wanted.</param>
@@ -33,6 +36,13 @@ internal sealed class PlanExecutor(HostPlan plan, PlanContext context)
 
         return [.. outputs.Select(o => scope.Detach(o.Value))];
     }
+
+    private static bool Runs(HostPlan plan, string model) => plan.Steps.Any(s => s switch
+    {
+        RunModelStep run => run.Model == model,
+        MapStep map => Runs(map.Body, model),
+        _ => false,
+    });
 
     private (HashSet<string> Wanted, bool[] Needed) Needs(IReadOnlyList<PlanValue> outputs)
     {
