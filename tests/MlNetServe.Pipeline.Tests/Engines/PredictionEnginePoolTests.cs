@@ -164,6 +164,8 @@ public sealed class PredictionEnginePoolTests : IDisposable
         Assert.Equal([22f, 42f], pool.Predict("m", new Row { X = [2, 4] }).Y);
         Assert.Equal(200, server.Answers[^1]);
         Assert.True(_models[0].Model.IsFreed);
+        Assert.False(File.Exists(_models[0].Model.Path));
+        Assert.True(File.Exists(_models[1].Model.Path));
     }
 
     [Fact]

@@ -51,6 +51,14 @@ public sealed class PicturesTests
     }
 
     [Fact]
+    public void Preprocess_ThatFitsNot_OtherSignaturesAreServed()
+    {
+        Assert.Throws<FormatException>(() => ServableModel.Create(PixelModel(DType.Float, -1, 2, 2, 3), new ServableOptions { Preprocess = "wrong" }));
+        using var grey = ServableModel.Create(PixelModel(DType.Float, -1, 2, 2, 1), new ServableOptions { Preprocess = "caffe" });
+        Assert.Contains("1 channel", Assert.Throws<InvalidInputException>(() => Pixels(grey, Png(2, 2))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void PicturesToInput_UInt8_TakesRawPixels()
     {
         using var model = ServableModel.Create(PixelModel(DType.UInt8, -1, 2, 2, 3));

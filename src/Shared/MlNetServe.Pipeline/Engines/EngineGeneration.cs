@@ -12,13 +12,14 @@ internal sealed class EngineGeneration<TData, TPrediction>
     where TPrediction : class, new()
 {
     private readonly LoadedPipeline _pipeline;
+    private readonly IDisposable? _files;
     private readonly ObjectPool<PredictionEngine<TData, TPrediction>> _pool;
     private readonly Lock _gate = new();
     private int _holds = 1;
     private bool _retired;
 
-    internal EngineGeneration(LoadedPipeline pipeline, ObjectPool<PredictionEngine<TData, TPrediction>> pool) =>
-        (_pipeline, _pool) = (pipeline, pool);
+    internal EngineGeneration(LoadedPipeline pipeline, IDisposable? files, ObjectPool<PredictionEngine<TData, TPrediction>> pool) =>
+        (_pipeline, _files, _pool) = (pipeline, files, pool);
 
     internal ITransformer Transformer => _pipeline.Transformer;
 
@@ -83,7 +84,9 @@ internal sealed class EngineGeneration<TData, TPrediction>
         bool last;
         lock (_gate)
             last = --_holds == 0;
-        if (last)
-            _pipeline.Owner?.Dispose();
+        if (!last)
+            return;
+        _pipeline.Owner?.Dispose();
+        _files?.Dispose();
     }
 }

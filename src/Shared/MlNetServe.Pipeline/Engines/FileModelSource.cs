@@ -12,7 +12,7 @@ internal sealed class FileModelSource(string path) : IModelSource
     private string? _loaded;
     private string? _seen;
 
-    public string? Fetch()
+    public FetchedModel? Fetch()
     {
         var now = Fingerprint();
         var first = _loaded is null && _seen is null;
@@ -21,7 +21,7 @@ internal sealed class FileModelSource(string path) : IModelSource
         if (now == _loaded || !stable)
             return null;
         _loaded = now;
-        return path;
+        return new FetchedModel(path, null);
     }
 
     public void Forget() => _loaded = "";

@@ -49,9 +49,9 @@ internal sealed partial class ReloadingModel<TData, TPrediction> : IDisposable
             return;
         try
         {
-            if (_disposed || _source.Fetch() is not { } path)
+            if (_disposed || _source.Fetch() is not { } fetched)
                 return;
-            var next = Open(path);
+            var next = Open(fetched);
             Interlocked.Exchange(ref _current, next).Retire();
             LogReloaded(_logger, _source);
         }
@@ -82,18 +82,20 @@ internal sealed partial class ReloadingModel<TData, TPrediction> : IDisposable
         _source.Dispose();
     }
 
-    private EngineGeneration<TData, TPrediction> Open(string path)
+    private EngineGeneration<TData, TPrediction> Open(FetchedModel fetched)
     {
-        var pipeline = _build(path);
+        LoadedPipeline? pipeline = null;
         try
         {
+            pipeline = _build(fetched.Path);
             var pool = new DefaultObjectPoolProvider().Create(new EnginePolicy<TData, TPrediction>(_context, pipeline.Transformer));
             pool.Return(pool.Get());
-            return new EngineGeneration<TData, TPrediction>(pipeline, pool);
+            return new EngineGeneration<TData, TPrediction>(pipeline, fetched.Files, pool);
         }
         catch
         {
-            pipeline.Owner?.Dispose();
+            pipeline?.Owner?.Dispose();
+            fetched.Files?.Dispose();
             throw;
         }
     }

@@ -6,7 +6,7 @@ namespace MlNetServe.Pipeline.Engines;
 
 /// <summary>
 /// A model at an http(s) address: a .pb, an .onnx, or a .zip of a SavedModel or of ML.NET. Asked again with its ETag; what was
-/// downloaded is deleted when it is replaced and no longer needed.
+/// downloaded is deleted when the model made of it is freed.
 /// </summary>
 internal sealed class UriModelSource : IModelSource
 {
@@ -14,10 +14,8 @@ internal sealed class UriModelSource : IModelSource
 
     private readonly Uri _uri;
     private readonly HttpClient _http;
-    private readonly string _folder = Directory.CreateTempSubdirectory("mlnetserve-").FullName;
     private EntityTagHeaderValue? _tag;
     private DateTimeOffset? _modified;
-    private int _number;
 
     internal UriModelSource(Uri uri, HttpMessageHandler? handler = null)
     {
@@ -26,7 +24,7 @@ internal sealed class UriModelSource : IModelSource
         _http.Timeout = TimeSpan.FromMinutes(10);
     }
 
-    public string? Fetch()
+    public FetchedModel? Fetch()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _uri);
         if (_tag is not null)
@@ -38,31 +36,33 @@ internal sealed class UriModelSource : IModelSource
             return null;
         if (!response.IsSuccessStatusCode)
             throw new ModelFileException(_uri.ToString(), $"the server answers {(int)response.StatusCode} {response.ReasonPhrase}.");
-        var path = Unpacked(Download(response));
-        (_tag, _modified) = (response.Headers.ETag, response.Content.Headers.LastModified);
-        return path;
+        var folder = new TemporaryFolder();
+        try
+        {
+            var path = Unpacked(Download(response, folder.Path));
+            (_tag, _modified) = (response.Headers.ETag, response.Content.Headers.LastModified);
+            return new FetchedModel(path, folder);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
     }
 
     public void Forget() => (_tag, _modified) = (null, null);
 
-    public void Dispose()
-    {
-        _http.Dispose();
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _http.Dispose();
 
     public override string ToString() => _uri.ToString();
 
     /// <summary>A server that ignores If-None-Match sends the same tag again.</summary>
     private bool IsSame(HttpResponseMessage response) => _tag is not null && _tag.Equals(response.Headers.ETag);
 
-    private string Download(HttpResponseMessage response)
+    private string Download(HttpResponseMessage response, string folder)
     {
         if (response.Content.Headers.ContentLength > MaxBytes)
             throw TooLarge();
-        var folder = Path.Combine(_folder, (++_number).ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(folder);
         var name = Path.GetFileName(_uri.LocalPath);
         var path = Path.Combine(folder, name.Length > 0 ? name : "model.zip");
         using var body = response.Content.ReadAsStream();

@@ -65,6 +65,7 @@ public sealed partial class ServableModel : IDisposable
     /// <summary>Loads a model: a SavedModel folder, a folder of versions (the highest), a frozen .pb, a converted .onnx or folder.</summary>
     /// <exception cref="ModelFileException">It is not there or can't be read; also a labels or preprocessing file.</exception>
     /// <exception cref="ConversionException">No signature, or not the one of the options, can be converted.</exception>
+    /// <exception cref="FormatException"><see cref="ServableOptions.Preprocess"/> can't be read.</exception>
     public static ServableModel Load(string path, ServableOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -157,7 +157,7 @@ public sealed class ServableSignature
     private PictureRunner Pictures(TensorInfo input, PreprocessingSource preprocessing)
     {
         if (input.Role == TensorRole.ImagePixels)
-            return new PictureRunner(this, input, wantsBase64: false, preprocessing.Find(input));
+            return new PictureRunner(this, input, wantsBase64: false, preprocessing.Find(input, out var problem), problem);
         var value = _plan.Inputs.First(v => v.Key == input.Key).Value;
         return new PictureRunner(this, input, TensorRoles.IsBase64(_converted.Manifest.Plan, value), rule: null);
     }

@@ -6,7 +6,7 @@ using MlNetServe.TensorFlow;
 namespace MlNetServe.Pipeline.Scoring.Pictures;
 
 /// <summary>Runs pictures through a signature that has one input for them.</summary>
-internal sealed class PictureRunner(ServableSignature signature, TensorInfo input, bool wantsBase64, PictureRule? rule)
+internal sealed class PictureRunner(ServableSignature signature, TensorInfo input, bool wantsBase64, PictureRule? rule, string? problem = null)
 {
     private readonly ImageSampler? _sampler = rule is null ? null : new ImageSampler(rule.Sampler);
 
@@ -24,7 +24,7 @@ internal sealed class PictureRunner(ServableSignature signature, TensorInfo inpu
 
     internal string Describe() => input.Role == TensorRole.EncodedImage
         ? "pictures as bytes; the graph's own decoding and preprocessing"
-        : rule is not null ? $"{rule.Source}: {PictureText.Of(rule)}" : "no rule is known. " + Choices();
+        : rule is not null ? $"{rule.Source}: {PictureText.Of(rule)}" : $"{problem ?? "no rule is known"}. {Choices()}";
 
     internal Tensor ToTensor(IReadOnlyList<ReadOnlyMemory<byte>> pictures, CancellationToken cancellation)
     {
@@ -153,7 +153,7 @@ internal sealed class PictureRunner(ServableSignature signature, TensorInfo inpu
     }
 
     private PictureRule RuleOrThrow() => rule ?? throw InvalidInputException.Because(
-        input.Key, $"a picture can't become {input} by itself: the model does not say how its pixels are scaled", Choices());
+        input.Key, problem ?? $"a picture can't become {input} by itself: the model does not say how its pixels are scaled", Choices());
 
     private static string Choices() =>
         "Give --preprocess none (0..255), unit (0..1), tf (-1..1), caffe, torch or scale=S,mean=a:b:c,std=a:b:c,order=rgb|bgr, "

@@ -34,8 +34,22 @@ internal sealed class PreprocessingSource
         MaxBytes = _options.MaxPictureBytes,
     };
 
-    /// <summary>The rule, or null when none is known.</summary>
-    internal PictureRule? Find(TensorInfo input)
+    /// <summary>The rule, or null when none is known; with the reason when there is one that does not fit the input.</summary>
+    internal PictureRule? Find(TensorInfo input, out string? problem)
+    {
+        problem = null;
+        try
+        {
+            return Find(input);
+        }
+        catch (FormatException e)
+        {
+            problem = e.Message;
+            return null;
+        }
+    }
+
+    private PictureRule? Find(TensorInfo input)
     {
         var shape = PixelShape.Of(input.Shape!);
         if (_spec is { } known)
