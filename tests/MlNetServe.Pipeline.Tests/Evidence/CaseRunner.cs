@@ -58,7 +58,7 @@ internal static class CaseRunner
             CacheFolder = Path.Combine(folder, "cache"),
             ForceInference = withOptions && @case.Options?.Contains("--force-inference") == true,
             Inputs = frozen ? [.. @case.Inputs.Select(i => i.Key)] : null,
-            Outputs = frozen ? [.. @case.Outputs.Select(o => o.Key)] : null,
+            Outputs = frozen && @case.Outputs.Length > 0 ? [.. @case.Outputs.Select(o => o.Key)] : null,
         };
     }
 }
