@@ -36,7 +36,8 @@ internal sealed class NodeLowering(GraphEmitter emitter, BodyLowering bodies)
         {
             emitter.Report.Add(new ModelIssue("bad-graph", node.Name, node.Op, e.Attribute, e.Reason));
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException or OverflowException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException
+            or OverflowException)
         {
             // Ranks and counts that contradict the op, which converters do not check one by one.
             emitter.Report.Add(new ModelIssue("bad-graph", node.Name, node.Op, null, $"The node contradicts itself: {e.Message}"));

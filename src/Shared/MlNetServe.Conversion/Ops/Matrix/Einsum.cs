@@ -1,5 +1,6 @@
 using MlNetServe.Conversion.Lowering;
 using MlNetServe.Onnx;
+using MlNetServe.TensorFlow.Shapes;
 
 namespace MlNetServe.Conversion.Ops.Matrix;
 
@@ -30,12 +31,12 @@ internal static class Einsum
     /// <summary>The operand without the labels that nothing else has.</summary>
     internal static (Value Value, string Labels) SumOut(OpContext op, Value x, string labels, string elsewhere)
     {
-        var axes = Enumerable.Range(0, labels.Length).Where(i => !elsewhere.Contains(labels[i], StringComparison.Ordinal)).Select(i => (long)i).ToArray();
-        if (axes.Length == 0)
+        var left = Enumerable.Range(0, labels.Length).Where(i => elsewhere.Contains(labels[i], StringComparison.Ordinal)).ToArray();
+        if (left.Length == labels.Length)
             return (x, labels);
+        var axes = Enumerable.Range(0, labels.Length).Except(left).Select(i => (long)i);
         var sum = op.Emit("ReduceSum", [x, op.Constant("axes", axes)], OnnxAttribute.Int("keepdims", 0));
-        var left = Enumerable.Range(0, labels.Length).Where(i => !axes.Contains(i)).ToArray();
-        return (sum with { Shape = TensorFlow.Shapes.TfShape.Of([.. left.Select(i => x.Shape[i])]) }, string.Concat(left.Select(i => labels[i])));
+        return (sum with { Shape = TfShape.Of([.. left.Select(i => x.Shape[i])]) }, string.Concat(left.Select(i => labels[i])));
     }
 
     /// <summary>The value with its labels in another order.</summary>

@@ -23,7 +23,7 @@ internal sealed record EinsumEquation(string[] Operands, string Result)
         var operands = sides[0].Split(',');
         if (sides.Length != 2 || operands.Length != ranks.Count)
             throw op.Issue("bad-graph", "equation", $"is {equation}; it must have {ranks.Count} operands and a result.");
-        var hidden = operands.Select((o, i) => o.Contains(Ellipsis, StringComparison.Ordinal) ? ranks[i] - (o.Length - Ellipsis.Length) : 0).ToArray();
+        var hidden = operands.Select((o, i) => Hidden(o, ranks[i])).ToArray();
         for (var i = 0; i < operands.Length; i++)
         {
             operands[i] = Expand(operands[i], hidden[i], hidden.Max());
@@ -45,7 +45,15 @@ internal sealed record EinsumEquation(string[] Operands, string Result)
         return $"{string.Join(",", Operands.Select(In))}->{In(Result)}";
     }
 
+    /// <summary>How many axes of an operand its ellipsis stands for.</summary>
+    private static int Hidden(string labels, int rank) =>
+        labels.Contains(Ellipsis, StringComparison.Ordinal) ? rank - (labels.Length - Ellipsis.Length) : 0;
+
     /// <summary>The labels of an ellipsis of some axes, aligned at the end with the longest one.</summary>
-    private static string Expand(string labels, int axes, int longest) =>
-        labels.Replace(Ellipsis, string.Concat(Enumerable.Range(longest - Math.Max(axes, 0), Math.Max(axes, 0)).Select(i => (char)(FirstOfEllipsis + i))), StringComparison.Ordinal);
+    private static string Expand(string labels, int axes, int longest)
+    {
+        var count = Math.Max(axes, 0);
+        var expanded = string.Concat(Enumerable.Range(longest - count, count).Select(i => (char)(FirstOfEllipsis + i)));
+        return labels.Replace(Ellipsis, expanded, StringComparison.Ordinal);
+    }
 }

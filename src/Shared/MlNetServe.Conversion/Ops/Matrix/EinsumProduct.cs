@@ -62,9 +62,13 @@ internal sealed class EinsumProduct
     }
 
     /// <summary>The value as [batch..., rows, columns], where rows and columns are each one axis.</summary>
-    private Value Group(Value value, string rows, string columns) => rows.Length == 1 && columns.Length == 1
-        ? value
-        : Reshape(value, [.. _batch.Select((_, i) => _op.SizeOf(value, i)), _op.SizeProduct(rows.Select(l => _sizes[l])), _op.SizeProduct(columns.Select(l => _sizes[l]))]);
+    private Value Group(Value value, string rows, string columns)
+    {
+        if (rows.Length == 1 && columns.Length == 1)
+            return value;
+        var batch = _batch.Select((_, i) => _op.SizeOf(value, i));
+        return Reshape(value, [.. batch, _op.SizeProduct(rows.Select(l => _sizes[l])), _op.SizeProduct(columns.Select(l => _sizes[l]))]);
+    }
 
     private Value Reshape(Value value, Value[] sizes) =>
         value.Constant is { } tensor && Array.TrueForAll(sizes, s => s.IsConstant)

@@ -20,14 +20,19 @@ internal static class BatchToSpaceND
         var x = op.Input(0);
         var n = block.Length;
         if (!x.Shape.HasRank || x.Rank <= n || block.Any(b => b < 1))
-            throw op.Refuse($"The input is {x.Shape}, the block [{string.Join(",", block)}]; the input's rank must be known and exceed the block's length.");
+        {
+            throw op.Refuse(
+                $"The input is {x.Shape}, the block [{string.Join(",", block)}]; the input's rank must be known and exceed the block's length.");
+        }
+
         var sizes = Enumerable.Range(0, x.Rank).Select(a => op.SizeOf(x, a)).ToArray();
         var batch = op.SizeQuotient(sizes[0], op.Size(block.Aggregate(1L, (a, b) => a * b)));
         var apart = op.ReshapeTo(x, [.. block.Select(op.Size), batch, .. sizes[1..]]);
-        long[] permutation = [
-            n, .. block.SelectMany((_, i) => new long[] { n + 1 + i, i }), .. Enumerable.Range((2 * n) + 1, x.Rank - n - 1).Select(a => (long)a)];
+        var rest = Enumerable.Range((2 * n) + 1, x.Rank - n - 1).Select(a => (long)a);
+        long[] permutation = [n, .. block.SelectMany((_, i) => new long[] { n + 1 + i, i }), .. rest];
         var turned = op.Emit("Transpose", [apart], OnnxAttribute.Ints("perm", permutation));
-        var joined = op.ReshapeTo(turned, [batch, .. block.Select((b, i) => op.SizeProduct(sizes[i + 1], op.Size(b))), .. sizes[(n + 1)..]]);
+        var joinedSizes = block.Select((b, i) => op.SizeProduct(sizes[i + 1], op.Size(b)));
+        var joined = op.ReshapeTo(turned, [batch, .. joinedSizes, .. sizes[(n + 1)..]]);
         return Crop(op, joined, crops, n);
     }
 

@@ -13,10 +13,11 @@ internal static class ExtractImagePatches
     internal static Value Convert(OpContext op)
     {
         var format = new DataFormat(ChannelsFirst: false, Spatial: 2);
-        var window = new Window(
-            format, format.SpatialOf(op.Ints("ksizes")), format.SpatialOf(op.Ints("strides")), format.SpatialOf(op.Ints("rates")), op.String("padding"), []);
+        long[] Spatial(string attribute) => format.SpatialOf(op.Ints(attribute));
+        var window = new Window(format, Spatial("ksizes"), Spatial("strides"), Spatial("rates"), op.String("padding"), []);
         var x = op.InOrder(op.InputAsIs(0), TensorOrder.TensorFlow);
-        if (window.Padding == "VALID" && !window.IsDilated && window.Kernel.SequenceEqual(window.Strides) && x.Shape is { HasRank: true, Rank: 4 })
+        var tiled = window.Padding == "VALID" && !window.IsDilated && window.Kernel.SequenceEqual(window.Strides);
+        if (tiled && x.Shape is { HasRank: true, Rank: 4 })
             return Tiles(op, window, x);
         if (window.Kernel[0] * window.Kernel[1] > LargestPatch)
             throw op.Refuse($"is [{string.Join(",", window.Kernel)}]; overlapping patches may have {LargestPatch} pixels.", "ksizes");

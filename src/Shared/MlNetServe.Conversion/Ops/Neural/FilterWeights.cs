@@ -30,12 +30,18 @@ internal static class FilterWeights
             : throw op.Issue("bad-graph", null, $"The filter's shape is {shape}; it must have {spatial + 2} axes.");
     }
 
-    /// <summary>The filter as [O, I, space]; of a transposed convolution, which has O and I exchanged in TensorFlow, as [I, O, space].</summary>
+    /// <summary>
+    /// The filter as [O, I, space]; of a transposed convolution, which has O and I exchanged in TensorFlow, as [I, O, space].
+    /// </summary>
     internal static Value Dense(OpContext op, int spatial)
     {
         long[] permutation = [spatial + 1, spatial, .. Enumerable.Range(0, spatial).Select(i => (long)i)];
         if (op.TryConstant(1) is { } tensor)
-            return op.Weight("W", tensor.DType, [.. permutation.Select(p => tensor.Shape[p])], () => Scaled(op, TensorCast.Transpose(tensor, permutation)));
+        {
+            var dims = permutation.Select(p => tensor.Shape[p]).ToArray();
+            return op.Weight("W", tensor.DType, dims, () => Scaled(op, TensorCast.Transpose(tensor, permutation)));
+        }
+
         var filter = op.Input(1);
         return op.Emit("Transpose", [filter], OnnxAttribute.Ints("perm", permutation)) with
         {
@@ -51,7 +57,11 @@ internal static class FilterWeights
             throw op.Issue("not-constant", null, $"The filter's shape is [{string.Join(",", shape)}]; it must be known.");
         long[] flat = [shape[0].Offset, shape[1].Offset, 1, shape[2].Offset * shape[3].Offset];
         if (op.TryConstant(1) is { } tensor)
-            return op.Weight("W", tensor.DType, [flat[3], 1, flat[0], flat[1]], () => Scaled(op, TensorCast.Transpose(tensor.Reshape(flat), [3, 2, 0, 1])));
+        {
+            long[] dims = [flat[3], 1, flat[0], flat[1]];
+            return op.Weight("W", tensor.DType, dims, () => Scaled(op, TensorCast.Transpose(tensor.Reshape(flat), [3, 2, 0, 1])));
+        }
+
         var filter = op.Emit("Reshape", [op.Input(1), op.Constant("shape", flat)]);
         return op.Emit("Transpose", [filter], OnnxAttribute.Ints("perm", [3, 2, 0, 1]));
     }

@@ -20,7 +20,11 @@ internal static class SpaceToBatchND
         var x = op.Input(0);
         var n = block.Length;
         if (!x.Shape.HasRank || x.Rank <= n || block.Any(b => b < 1))
-            throw op.Refuse($"The input is {x.Shape}, the block [{string.Join(",", block)}]; the input's rank must be known and exceed the block's length.");
+        {
+            throw op.Refuse(
+                $"The input is {x.Shape}, the block [{string.Join(",", block)}]; the input's rank must be known and exceed the block's length.");
+        }
+
         var padded = op.Emit("Pad", [x, BlockMargins.Pads(op, paddings, n, x.Rank), op.ScalarLike(x, 0)]) with
         {
             Shape = BlockMargins.Padded(op, x.Shape, paddings, n),

@@ -3,7 +3,8 @@ using MlNetServe.TensorFlow;
 
 namespace MlNetServe.Conversion.Ops.Quantize;
 
-// TF:   FakeQuantWithMinMaxVarsPerChannel(inputs: float32, min: float32, max: float32, num_bits = 8, narrow_range = false) -> outputs: float32
+// TF:   FakeQuantWithMinMaxVarsPerChannel(inputs: float32, min: float32, max: float32, num_bits = 8, narrow_range = false)
+//         -> outputs: float32
 // ONNX: Min, Max, Sub, Mul, Sub, Add, Floor, Mul with a value for each channel, the last axis
 internal static class FakeQuantWithMinMaxVarsPerChannel
 {
@@ -22,12 +23,16 @@ internal static class FakeQuantWithMinMaxVarsPerChannel
 
     private static Value WithConstants(OpContext op, Tensor from, Tensor to, float lowest, float highest)
     {
-        var ranges = Enumerable.Range(0, (int)from.Count).Select(i => Channel((float)from.DoubleAt(i), (float)to.DoubleAt(i), lowest, highest)).ToArray();
-        Value Vector(string name, Func<(float Min, float Max, float Scale, float Inverse), float> pick) =>
-            op.Constant(name, Tensor.Vector(ranges.Select(pick).ToArray()));
-        var all = op.Broadcast([op.InputAsIs(0), Vector("min", r => r.Min), Vector("max", r => r.Max), Vector("scale", r => r.Scale), Vector("inverse", r => r.Inverse)]);
+        var ranges = Enumerable.Range(0, (int)from.Count)
+            .Select(i => Channel((float)from.DoubleAt(i), (float)to.DoubleAt(i), lowest, highest)).ToArray();
+        Value min = Vector("min", r => r.Min), max = Vector("max", r => r.Max);
+        Value scale = Vector("scale", r => r.Scale), inverse = Vector("inverse", r => r.Inverse);
+        var all = op.Broadcast([op.InputAsIs(0), min, max, scale, inverse]);
         var e = all.Select(v => new Expression(op, v)).ToArray();
         return FakeQuantSteps.Convert(e[0], e[1], e[2], e[3], e[4]) with { Order = all[0].Order };
+
+        Value Vector(string name, Func<(float Min, float Max, float Scale, float Inverse), float> pick) =>
+            op.Constant(name, Tensor.Vector(ranges.Select(pick).ToArray()));
     }
 
     /// <summary>A channel's numbers; min = max = 0 makes everything 0, as a range with a step of 0 does.</summary>

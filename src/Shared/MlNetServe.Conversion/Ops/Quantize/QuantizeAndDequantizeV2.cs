@@ -1,6 +1,5 @@
 using MlNetServe.Conversion.Layout;
 using MlNetServe.Conversion.Lowering;
-using MlNetServe.TensorFlow.Shapes;
 
 namespace MlNetServe.Conversion.Ops.Quantize;
 
@@ -41,7 +40,8 @@ internal static class QuantizeAndDequantizeV2
     /// <summary>
     /// The scale that both ends of the range allow: the end that would leave the integers first decides, the other end is moved.
     /// </summary>
-    private static (Expression Min, Expression Max, Expression Scale, Expression Inverse) Steps(Expression from, Expression to, double lowest, double highest)
+    private static (Expression Min, Expression Max, Expression Scale, Expression Inverse) Steps(
+        Expression from, Expression to, double lowest, double highest)
     {
         var byMax = (to > 0).Choose(highest / (to > 0).Choose(to, 1), float.MaxValue);
         var maxInverse = to / highest;
@@ -63,6 +63,6 @@ internal static class QuantizeAndDequantizeV2
         if (axis == -1 || range.Shape is { HasRank: true, Rank: 0 })
             return new(op, range);
         var behind = op.Input(0).Rank - (int)axis - 1;
-        return behind == 0 ? new(op, range) : new Expression(op, range with { Shape = TfShape.Unknown }).Unsqueeze([.. Enumerable.Range(1, behind).Select(a => (long)a)]);
+        return behind == 0 ? new(op, range) : new Expression(op, range).Unsqueeze([.. Enumerable.Range(1, behind).Select(a => (long)a)]);
     }
 }
