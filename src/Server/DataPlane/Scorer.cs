@@ -13,13 +13,13 @@ internal sealed class Scorer : IDisposable
     /// <summary>Answers a call.</summary>
     /// <exception cref="InvalidInputException">The model can't take the input.</exception>
     /// <exception cref="ModelFaultException">The model failed.</exception>
-    internal async Task<PredictAnswer> ScoreAsync(PredictCall call, CancellationToken cancellation)
+    internal async Task<PredictAnswer> ScoreAsync(ServedModel served, PredictCall call, CancellationToken cancellation)
     {
         await _runs.WaitAsync(cancellation);
         try
         {
             var outputs = ScoreOutput.Wanted(call.Signature, call.Parameters);
-            return call.IsPictureRows ? ScorePictures(call, outputs, cancellation) : ScoreTensors(call, outputs, cancellation);
+            return call.IsPictureRows ? ScorePictures(served.Pictures, call, outputs, cancellation) : ScoreTensors(call, outputs, cancellation);
         }
         finally
         {
@@ -29,8 +29,10 @@ internal sealed class Scorer : IDisposable
 
     public void Dispose() => _runs.Dispose();
 
-    private static PictureAnswer ScorePictures(PredictCall call, IReadOnlyList<TensorInfo> outputs, CancellationToken cancellation)
+    private static PictureAnswer ScorePictures(PicturePool pool, PredictCall call, IReadOnlyList<TensorInfo> outputs, CancellationToken cancellation)
     {
+        if (pool.Scores(call.Signature))
+            return new PictureAnswer(outputs, pool.Score(call.Signature, call.Pictures!, cancellation));
         var results = call.Signature.RunPictures(call.Pictures!, Keys(outputs), keepGoing: false, cancellation);
         var failures = results.Where(r => r.Error is not null).Select(r => r.Error!).ToArray();
         return failures.Length == 0 ? new PictureAnswer(outputs, results) : throw InvalidInputException.Combine(failures, call.Count);

@@ -1,24 +1,17 @@
-using System.Globalization;
 using MlNetServe.Pipeline.Scoring;
 
 namespace MlNetServe.Server.DataPlane;
 
-/// <summary>Finds what a call means among what is served.</summary>
-internal static class ServedModel
+/// <summary>A loaded model with its pool of engines for pictures.</summary>
+internal sealed class ServedModel(ServableModel model) : IDisposable
 {
-    /// <summary>The signature of a call.</summary>
-    /// <exception cref="RequestException">Another model or version is named.</exception>
-    /// <exception cref="SignatureNotFoundException">The model has no such signature.</exception>
-    internal static ServableSignature Pick(ServableModel model, PredictParameters parameters)
-    {
-        if (parameters.Model is { } name && name != model.Name)
-            throw new RequestException(ErrorClass.NotFound, $"Model '{name}' is not served here. The model is '{model.Name}'.");
-        if (parameters.Version is { } version && version != model.Version)
-        {
-            var served = model.Version is { } v ? "version " + v.ToString(CultureInfo.InvariantCulture) : "a model without a version";
-            throw new RequestException(ErrorClass.NotFound, $"Version {version} of '{model.Name}' is not served here, but {served}.");
-        }
+    internal ServableModel Model { get; } = model;
 
-        return model.GetSignature(parameters.Signature);
+    internal PicturePool Pictures { get; } = new(model);
+
+    public void Dispose()
+    {
+        Pictures.Dispose();
+        Model.Dispose();
     }
 }

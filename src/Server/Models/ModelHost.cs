@@ -1,4 +1,3 @@
-using MlNetServe.Pipeline.Scoring;
 using MlNetServe.Server.DataPlane;
 
 namespace MlNetServe.Server.Models;
@@ -7,14 +6,11 @@ namespace MlNetServe.Server.Models;
 internal sealed class ModelHost : IDisposable
 {
     private volatile ServerState _state = new(ServerPhase.Loading, "starting");
-    private volatile ServableModel? _model;
+    private volatile ServedModel? _model;
     private volatile bool _closed;
     private int _visits;
 
     internal ServerState State => _state;
-
-    /// <summary>The model once it is ready, else null.</summary>
-    internal ServableModel? Model => _model;
 
     /// <summary>The number of calls under way.</summary>
     internal int Visits => Volatile.Read(ref _visits);
@@ -25,7 +21,7 @@ internal sealed class ModelHost : IDisposable
     internal void Fail(string reason) => Move(ServerPhase.Loading, new ServerState(ServerPhase.Failed, reason));
 
     /// <summary>Opens the server to calls.</summary>
-    internal void Open(ServableModel model)
+    internal void Open(ServedModel model)
     {
         _model = model;
         Move(ServerPhase.Loading, new ServerState(ServerPhase.Ready, null));

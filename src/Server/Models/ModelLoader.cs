@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using MlNetServe.Conversion;
 using MlNetServe.Pipeline.Scoring;
 using MlNetServe.Server.Configuration;
+using MlNetServe.Server.DataPlane;
 using MlNetServe.Server.Documents;
 using MlNetServe.TensorFlow;
 
@@ -33,7 +34,8 @@ internal sealed partial class ModelLoader(
             foreach (var (name, failure) in model.Failures)
                 LogSignatureFailed(logger, name, failure.Message);
             host.Report($"{model.Name}: warming up");
-            await OpenAsync(model, await warmUp.RunAsync(model, cancellation));
+            var served = new ServedModel(model);
+            await OpenAsync(served, await warmUp.RunAsync(served, cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -47,10 +49,11 @@ internal sealed partial class ModelLoader(
         }
     }
 
-    private async Task OpenAsync(ServableModel model, IReadOnlyList<ServedExample> examples)
+    private async Task OpenAsync(ServedModel served, IReadOnlyList<ServedExample> examples)
     {
+        var model = served.Model;
         documents.Set(model, examples);
-        host.Open(model);
+        host.Open(served);
         var text = ReadyMessage.Text(model, ServerAddress.Of(Addresses()), settings.Vertex.PredictRoute, examples);
         await console.Output.WriteAsync(text + Environment.NewLine);
         await console.Output.FlushAsync();

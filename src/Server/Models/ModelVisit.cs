@@ -1,13 +1,13 @@
-using MlNetServe.Pipeline.Scoring;
+using MlNetServe.Server.DataPlane;
 
 namespace MlNetServe.Server.Models;
 
 /// <summary>A call under way.</summary>
-internal sealed class ModelVisit(ModelHost host, ServableModel model) : IDisposable
+internal sealed class ModelVisit(ModelHost host, ServedModel model) : IDisposable
 {
     private int _left;
 
-    internal ServableModel Model { get; } = model;
+    internal ServedModel Served { get; } = model;
 
     public void Dispose()
     {

@@ -14,8 +14,9 @@ internal sealed partial class WarmUp(VertexPredictor predictor, ILogger<WarmUp> 
     /// <summary>Warms up all signatures, the default one first.</summary>
     /// <returns>The examples that were answered, in that order.</returns>
     /// <exception cref="ModelFaultException">ONNX Runtime refuses a converted model.</exception>
-    internal async Task<IReadOnlyList<ServedExample>> RunAsync(ServableModel model, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<ServedExample>> RunAsync(ServedModel served, CancellationToken cancellation)
     {
+        var model = served.Model;
         var picture = Convert.ToBase64String(await File.ReadAllBytesAsync(SampleFiles.Picture, cancellation));
         var byDefault = Default(model);
         var examples = new List<ServedExample>();
@@ -24,7 +25,7 @@ internal sealed partial class WarmUp(VertexPredictor predictor, ILogger<WarmUp> 
             signature.Prepare();
             var example = new ServedExample(
                 signature, new ExampleBody(signature, picture), signature == byDefault, HasClasses(model, signature));
-            if (await AnswersAsync(model, example, cancellation))
+            if (await AnswersAsync(served, example, cancellation))
                 examples.Add(example);
         }
 
@@ -36,7 +37,7 @@ internal sealed partial class WarmUp(VertexPredictor predictor, ILogger<WarmUp> 
         signature.Outputs.Where(ClassScores.AreScores).ToArray() is [var scores]
         && (model.Labels is not { } labels || scores.Shape![1] < 0 || scores.Shape[1] == labels.Count);
 
-    private async Task<bool> AnswersAsync(ServableModel model, ServedExample example, CancellationToken cancellation)
+    private async Task<bool> AnswersAsync(ServedModel served, ServedExample example, CancellationToken cancellation)
     {
         var body = Encoding.UTF8.GetBytes(example.Body.ToJson());
         var parameters = new PredictParameters { Signature = example.Signature.Name };
@@ -45,7 +46,7 @@ internal sealed partial class WarmUp(VertexPredictor predictor, ILogger<WarmUp> 
             for (var i = 0; i < Runs; i++)
             {
                 using var answer = new GrowingBuffer();
-                await predictor.AnswerAsync(model, "application/json", body.ToArray(), parameters, answer, cancellation);
+                await predictor.AnswerAsync(served, "application/json", body.ToArray(), parameters, answer, cancellation);
             }
 
             return true;

@@ -9,7 +9,7 @@ internal static class PictureReader
     /// <exception cref="RequestException">A picture is empty, or the signature does not take pictures alone.</exception>
     internal static PredictCall Read(ServableModel model, IReadOnlyList<ReadOnlyMemory<byte>> pictures, PredictParameters parameters)
     {
-        var signature = ServedModel.Pick(model, parameters);
+        var signature = SignatureChoice.Pick(model, parameters);
         if (!signature.TakesPictures)
         {
             var inputs = signature.Inputs.Count == 0 ? "none" : string.Join(", ", signature.Inputs.Select(i => $"'{i.Key}' ({i})"));

@@ -14,10 +14,10 @@ internal sealed class PredictEndpoint(ModelHost host, VertexPredictor predictor,
         var parameters = ParametersReader.Read(context.Request.Query, new PredictParameters());
         using var body = await RequestBody.ReadAsync(context.Request, limits, context.RequestAborted);
         using var answer = new GrowingBuffer();
-        await predictor.AnswerAsync(visit.Model, context.Request.ContentType, body.Written, parameters, answer, context.RequestAborted);
+        await predictor.AnswerAsync(visit.Served, context.Request.ContentType, body.Written, parameters, answer, context.RequestAborted);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = answer.Length;
-        if (visit.Model.Version is { } version)
+        if (visit.Served.Model.Version is { } version)
             context.Response.Headers["X-Model-Version"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await context.Response.Body.WriteAsync(answer.Written, context.RequestAborted);
     }

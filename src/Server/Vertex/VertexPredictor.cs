@@ -9,7 +9,7 @@ namespace MlNetServe.Server.Vertex;
 internal sealed class VertexPredictor(Scorer scorer, LimitsOptions limits)
 {
     /// <summary>Answers a body.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="served">The model.</param>
     /// <param name="contentType">The request's content type, or null.</param>
     /// <param name="body">The body, which is used up.</param>
     /// <param name="parameters">Parameters from the query string; those in the body come on top.</param>
@@ -18,10 +18,11 @@ internal sealed class VertexPredictor(Scorer scorer, LimitsOptions limits)
     /// <exception cref="RequestException">The body is refused, or the deadline passed.</exception>
     /// <exception cref="InvalidInputException">The model can't take the input.</exception>
     internal async Task AnswerAsync(
-        ServableModel model, string? contentType, Memory<byte> body, PredictParameters parameters, IBufferWriter<byte> target, CancellationToken cancellation)
+        ServedModel served, string? contentType, Memory<byte> body, PredictParameters parameters, IBufferWriter<byte> target, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(TimeSpan.FromSeconds(limits.RequestTimeout));
+        var model = served.Model;
         var timeout = limits.RequestTimeout * 1000;
         try
         {
@@ -34,7 +35,7 @@ internal sealed class VertexPredictor(Scorer scorer, LimitsOptions limits)
             };
             if (call.Parameters.TimeoutMilliseconds is { } wanted && wanted < timeout)
                 deadline.CancelAfter(timeout = wanted);
-            var answer = await ScoreAsync(call, kind == BodyKind.Picture, deadline.Token);
+            var answer = await ScoreAsync(served, call, kind == BodyKind.Picture, deadline.Token);
             VertexWriter.Write(target, call, answer, model.Labels);
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
@@ -43,11 +44,11 @@ internal sealed class VertexPredictor(Scorer scorer, LimitsOptions limits)
         }
     }
 
-    private async Task<PredictAnswer> ScoreAsync(PredictCall call, bool isWholeBody, CancellationToken cancellation)
+    private async Task<PredictAnswer> ScoreAsync(ServedModel served, PredictCall call, bool isWholeBody, CancellationToken cancellation)
     {
         try
         {
-            return await scorer.ScoreAsync(call, cancellation);
+            return await scorer.ScoreAsync(served, call, cancellation);
         }
         catch (InvalidInputException e) when (isWholeBody)
         {

@@ -15,7 +15,7 @@ internal static class VertexReader
     {
         var index = BodyIndex.Of(body.Span);
         parameters = ReadParameters(index, body.Span, parameters);
-        var signature = ServedModel.Pick(model, parameters);
+        var signature = SignatureChoice.Pick(model, parameters);
         using var columns = new InputColumns(model, signature, body, limits);
         return (index.Instances, index.Inputs) switch
         {

@@ -1,0 +1,19 @@
+using MlNetServe.Pipeline.Scoring;
+
+namespace MlNetServe.Pipeline.Engines;
+
+/// <summary>A model that its program has loaded itself; it never changes.</summary>
+internal sealed class LoadedModelSource(ServableModel model) : IModelSource
+{
+    public string? Fetch() => model.Path;
+
+    public void Forget()
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+
+    public override string ToString() => model.Path;
+}
