@@ -5,7 +5,7 @@ namespace MlNetServe.Pipeline.Engines;
 /// <summary>A model that its program has loaded itself; it never changes.</summary>
 internal sealed class LoadedModelSource(ServableModel model) : IModelSource
 {
-    public string? Fetch() => model.Path;
+    public FetchedModel? Fetch() => new(model.Path, Files: null);
 
     public void Forget()
     {
