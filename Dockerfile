@@ -9,8 +9,8 @@ WORKDIR /src
 COPY . .
 # The sample model is for trying things out; the image serves /model or AIP_STORAGE_URI.
 RUN case "$TARGETARCH" in amd64) rid=linux-x64 ;; arm64) rid=linux-arm64 ;; *) echo "no build for '$TARGETARCH'" >&2; exit 1 ;; esac \
-    && dotnet publish src/Server -c Release -r "$rid" --self-contained false -p:PublishReadyToRun=true -o /app \
-    && rm -rf /app/sample-data
+    && dotnet publish src/Server -c Release -r "$rid" --self-contained false -p:PublishReadyToRun=true \
+       -p:IncludeSampleModel=false -o /app
 
 # libturbojpeg decodes JPEG bit for bit as TensorFlow does; it needs nothing but libc.
 FROM ubuntu:24.04 AS native

@@ -13,7 +13,7 @@ public sealed class DockerfileTests
     [InlineData("ORT_DISABLE_TELEMETRY=1")]
     [InlineData("MLNETSERVE__Cache__Path=/tmp/mlnetserve")]
     [InlineData("COPY --from=native /native/libturbojpeg.so.0 /app/")]
-    [InlineData("rm -rf /app/sample-data")]
+    [InlineData("-p:IncludeSampleModel=false")]
     [InlineData("linux-x64")]
     [InlineData("linux-arm64")]
     [InlineData("noble-chiselled")]
