@@ -57,7 +57,8 @@ internal sealed class FrozenGraph
             case long[] shape: Bytes(m, 7, Shape(shape)); break;
             case Tensor tensor: Bytes(m, 8, Content(tensor)); break;
             case int[] list: Bytes(m, 1, Message(l => Array.ForEach(list, i => Varint(l, 3, i)))); break;
-            case float[] list: Bytes(m, 1, Message(l => Array.ForEach(list, f =>
+            case float[] list:
+                Bytes(m, 1, Message(l => Array.ForEach(list, f =>
             {
                 l.WriteTag(4, WireFormat.WireType.Fixed32);
                 l.WriteFloat(f);

@@ -31,7 +31,9 @@ public sealed class NonMaxSuppressionTests
     {
         var graph = new FrozenGraph().Placeholder("boxes", DType.Float, -1, 4).Placeholder("scores", DType.Float, -1)
             .Const("most", Tensor.Scalar(3)).Const("overlap", Tensor.Scalar(overlap)).Const("score", Tensor.Scalar(score)).Const("sigma", Tensor.Scalar(sigma));
-        string[] inputs = ["boxes", "scores", "most", "overlap", "score", .. op.EndsWith("V5", StringComparison.Ordinal) ? new[] { "sigma" } : []];
+        string[] inputs = ["boxes", "scores", "most", "overlap", "score", .. op.EndsWith("V5", StringComparison.Ordinal)
+            ? new[] { "sigma" }
+            : []];
         return graph.Node(op, "y", inputs, ("T", DType.Float));
     }
 }

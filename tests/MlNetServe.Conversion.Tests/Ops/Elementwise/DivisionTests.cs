@@ -45,5 +45,6 @@ public sealed class DivisionTests
 
     private static T[] Binary<T>(string op, DType type, Tensor a, Tensor b)
         where T : unmanaged => GraphRun.Values<T>(
-            new FrozenGraph().Placeholder("a", type, -1).Placeholder("b", type, -1).Node(op, "y", ["a", "b"], ("T", type)), ("a", a), ("b", b));
+            new FrozenGraph().Placeholder("a", type, -1).Placeholder("b", type, -1).Node(op, "y",
+                ["a", "b"], ("T", type)), ("a", a), ("b", b));
 }

@@ -45,7 +45,8 @@ public sealed class ReductionTests
     public void UnsortedSegmentSum_OfANegativeId_DropsTheRow()
     {
         var graph = new FrozenGraph().Placeholder("x", DType.Float, -1).Const("ids", Tensor.Vector(1, -1, 1)).Const("n", Tensor.Scalar(2))
-            .Node("UnsortedSegmentSum", "y", ["x", "ids", "n"], ("T", DType.Float), ("Tindices", DType.Int32), ("Tnumsegments", DType.Int32));
+            .Node("UnsortedSegmentSum", "y",
+                ["x", "ids", "n"], ("T", DType.Float), ("Tindices", DType.Int32), ("Tnumsegments", DType.Int32));
         Assert.Equal([0, 4], GraphRun.Floats(graph, ("x", Tensor.Vector(1f, 2f, 3f))).Values);
     }
 }

@@ -20,7 +20,8 @@ public sealed class ReshapeTests
         var graph = new FrozenGraph().Placeholder("x", DType.Float, -1, -1, 2)
             .Node("Shape", "shape", ["x"], ("T", DType.Float), ("out_type", DType.Int32))
             .Const("zero", Tensor.Vector(0)).Const("one", Tensor.Vector(1))
-            .Node("StridedSlice", "batch", ["shape", "zero", "one", "one"], ("T", DType.Int32), ("Index", DType.Int32), ("shrink_axis_mask", 1))
+            .Node("StridedSlice", "batch",
+                ["shape", "zero", "one", "one"], ("T", DType.Int32), ("Index", DType.Int32), ("shrink_axis_mask", 1))
             .Const("rest", Tensor.Scalar(-1))
             .Node("Pack", "target", ["batch", "rest"], ("N", 2), ("T", DType.Int32))
             .Node("Reshape", "y", ["x", "target"], ("T", DType.Float), ("Tshape", DType.Int32));

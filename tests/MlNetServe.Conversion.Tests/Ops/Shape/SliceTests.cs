@@ -21,7 +21,8 @@ public sealed class SliceTests
     [Fact]
     public void StridedSlice_NewAxisAndShrinkOnOneEntry_MakesTheAxis()
     {
-        var (values, shape) = GraphRun.Floats(SliceGraph([0, 1], [0, 2], [1, 1], ("new_axis_mask", 1), ("shrink_axis_mask", 3)), ("x", Matrix));
+        var (values, shape) = GraphRun.Floats(SliceGraph([0, 1], [0, 2],
+            [1, 1], ("new_axis_mask", 1), ("shrink_axis_mask", 3)), ("x", Matrix));
         Assert.Equal([1, 3], shape);
         Assert.Equal([4, 5, 6], values);
     }
@@ -38,7 +39,8 @@ public sealed class SliceTests
     public void GatherV2_WithABatchAxis_TakesEachRowsOwn()
     {
         var graph = new FrozenGraph().Placeholder("x", DType.Float, -1, 3).Const("i", Tensor.From([2, 0], 2, 1)).Const("axis", Tensor.Scalar(1))
-            .Node("GatherV2", "y", ["x", "i", "axis"], ("Tparams", DType.Float), ("Tindices", DType.Int32), ("Taxis", DType.Int32), ("batch_dims", 1));
+            .Node("GatherV2", "y",
+                ["x", "i", "axis"], ("Tparams", DType.Float), ("Tindices", DType.Int32), ("Taxis", DType.Int32), ("batch_dims", 1));
         Assert.Equal([3, 4], GraphRun.Floats(graph, ("x", Matrix)).Values);
     }
 
@@ -63,7 +65,8 @@ public sealed class SliceTests
     private static float[] Sliced(int[] begin, int[] end, int[] strides, params (string Name, object Value)[] masks) =>
         GraphRun.Floats(SliceGraph(begin, end, strides, masks), ("x", Matrix)).Values;
 
-    private static FrozenGraph SliceGraph(int[] begin, int[] end, int[] strides, params (string Name, object Value)[] masks) => new FrozenGraph()
+    private static FrozenGraph SliceGraph(int[] begin, int[] end, int[] strides, params (string Name, object Value)[] masks) =>
+        new FrozenGraph()
         .Placeholder("x", DType.Float, -1, 3)
         .Const("begin", Tensor.Vector(begin)).Const("end", Tensor.Vector(end)).Const("strides", Tensor.Vector(strides))
         .Node("StridedSlice", "y", ["x", "begin", "end", "strides"], [("T", DType.Float), ("Index", DType.Int32), .. masks]);

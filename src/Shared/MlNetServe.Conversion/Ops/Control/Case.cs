@@ -1,23 +1,27 @@
+using System.Globalization;
 using MlNetServe.Conversion.Lowering;
 using MlNetServe.TensorFlow;
 using MlNetServe.TensorFlow.Graph;
 using MlNetServe.TensorFlow.Shapes;
-using System.Globalization;
 
 namespace MlNetServe.Conversion.Ops.Control;
 
-// TF:   Case(branch_index: int32, input: list(Tin), branches: list(func)) -> output: list(Tout); StatelessCase; an index outside takes the last branch
+// TF:   Case(branch_index: int32, input: list(Tin), branches: list(func)) -> output: list(Tout); StatelessCase; an index outside takes
+//       the last branch
 // ONNX: If(cond: bool, then_branch: graph, else_branch: graph) -> outputs, ..., the other branches nested in else_branch
 internal static class Case
 {
     internal static Value[] Convert(OpContext op)
     {
-        var branches = op.Node.Bodies.OrderBy(b => int.Parse(b.Key[(b.Key.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture)).Select(b => b.Value).ToList();
+        var branches = op.Node.Bodies.OrderBy(b => Number(b.Key)).Select(b => b.Value).ToList();
         var index = op.Input(0);
         var first = op.Emit("Equal", [index, op.ScalarLike(index, 0, "first")]);
         Value[] inputs = [.. Enumerable.Range(0, op.InputCount).Select(op.InputAsIs)];
         return If.Of(op, first, WithIndex(branches[0], op.Node), Others(op.Node, branches), inputs);
     }
+
+    /// <summary>n of "branches/n".</summary>
+    private static int Number(string key) => int.Parse(key[(key.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
 
     /// <summary>A branch as a graph whose first parameter is the index.</summary>
     private static TfGraph WithIndex(TfGraph branch, TfNode node)

@@ -23,9 +23,11 @@ internal static class If
         return [.. results.Select((r, i) => r with { Type = types[i], Order = TensorOrder.TensorFlow })];
     }
 
-    /// <summary>The types of the results of a branch.</summary>
-    private static OnnxType[] BranchTypes(this OpContext op, TfGraph branch) =>
-        [.. branch.Results.Select((r, i) => op.ComputedType(op.OutputSpec(i) is { DType: not DType.Invalid } spec ? spec.DType : r.Spec.DType))];
+    /// <summary>The types of the results of a body.</summary>
+    internal static OnnxType[] BranchTypes(this OpContext op, TfGraph branch) =>
+        [.. branch.Results.Select((r, i) => op.ComputedType(op.OutputSpec(i).DType is var type and not DType.Invalid
+            ? type
+            : r.Spec.DType))];
 
     /// <summary>The inputs behind the condition, which the branches see.</summary>
     private static Value[] Captured(this OpContext op) => [.. Enumerable.Range(1, op.InputCount - 1).Select(op.InputAsIs)];

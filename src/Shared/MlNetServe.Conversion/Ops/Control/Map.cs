@@ -17,7 +17,7 @@ internal static class Map
         var body = MapRegion.Body(op.Node);
         var lists = MapRegion.Lists(op.Node);
         var values = op.Inputs;
-        var types = body.Results.Select((r, i) => op.ComputedType(op.OutputSpec(i) is { DType: not DType.Invalid } spec ? spec.DType : r.Spec.DType)).ToArray();
+        var types = op.BranchTypes(body);
         var round = new Value(op.Bodies.UniqueName($"{op.Name}/round"), DType.Int64, OnnxType.Int64, TfShape.Scalar);
         var goes = new Value(op.Bodies.UniqueName($"{op.Name}/goes"), DType.Bool, OnnxType.Bool, TfShape.Scalar);
         OnnxValueInfo[] inputs = [new(round.Name, OnnxType.Int64, []), new(goes.Name, OnnxType.Bool, [])];

@@ -2,7 +2,8 @@ using MlNetServe.Conversion.Lowering;
 
 namespace MlNetServe.Conversion.Ops.Detection;
 
-// TF:   NonMaxSuppressionV4(boxes, scores, max_output_size, iou_threshold, score_threshold, pad_to_max_output_size: bool = false) -> selected_indices: int32, valid_outputs: int32
+// TF:   NonMaxSuppressionV4(boxes, scores, max_output_size, iou_threshold, score_threshold, pad_to_max_output_size: bool = false) ->
+//       selected_indices: int32, valid_outputs: int32
 // ONNX: NonMaxSuppression, Pad with zeros
 internal static class NonMaxSuppressionV4
 {

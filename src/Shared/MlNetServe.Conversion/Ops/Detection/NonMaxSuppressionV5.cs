@@ -2,7 +2,8 @@ using MlNetServe.Conversion.Lowering;
 
 namespace MlNetServe.Conversion.Ops.Detection;
 
-// TF:   NonMaxSuppressionV5(boxes: T, scores: T, max_output_size: int32, iou_threshold: T, score_threshold: T, soft_nms_sigma: T, pad_to_max_output_size: bool = false) -> selected_indices: int32, selected_scores: T, valid_outputs: int32
+// TF:   NonMaxSuppressionV5(boxes: T, scores: T, max_output_size: int32, iou_threshold: T, score_threshold: T, soft_nms_sigma: T,
+//       pad_to_max_output_size: bool = false) -> selected_indices: int32, selected_scores: T, valid_outputs: int32
 // ONNX: NonMaxSuppression, Gather of the scores, Pad with zeros
 internal static class NonMaxSuppressionV5
 {

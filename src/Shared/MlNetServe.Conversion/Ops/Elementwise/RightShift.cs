@@ -16,7 +16,8 @@ internal static class RightShift
             return op.Emit("BitShift", values, OnnxAttribute.String("direction", "RIGHT"));
         var negative = op.Emit("Less", [x, op.ScalarLike(x, 0, "zero")]);
         var positive = op.Emit("Where", [negative, op.Emit("BitwiseNot", [x]), x]);
-        var shifted = op.Emit("BitShift", [op.Cast(positive, unsigned), op.Cast(values[1], unsigned)], OnnxAttribute.String("direction", "RIGHT"));
+        var shifted = op.Emit("BitShift", [op.Cast(positive, unsigned), op.Cast(values[1], unsigned)],
+            OnnxAttribute.String("direction", "RIGHT"));
         var signed = op.Cast(shifted, type);
         return op.Emit("Where", [negative, op.Emit("BitwiseNot", [signed]), signed]);
     }

@@ -6,5 +6,6 @@ namespace MlNetServe.Conversion.Ops.Lists;
 // ONNX: Gather(data: T, indices: I, axis = 0) -> output: T
 internal static class TensorArrayReadV3
 {
-    internal static Value Convert(OpContext op) => op.Emit("Gather", [TensorLists.Stacked(op, op.InputAsIs(2), op.OutputSpec().Shape), op.Input(1)]);
+    internal static Value Convert(OpContext op) =>
+        op.Emit("Gather", [TensorLists.Stacked(op, op.InputAsIs(2), op.OutputSpec().Shape), op.Input(1)]);
 }

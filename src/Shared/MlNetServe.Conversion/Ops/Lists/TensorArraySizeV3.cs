@@ -8,5 +8,6 @@ namespace MlNetServe.Conversion.Ops.Lists;
 // ONNX: Shape(data: T, start = 0, end = 1) -> shape: int64
 internal static class TensorArraySizeV3
 {
-    internal static Value Convert(OpContext op) => op.Cast(TensorLists.Length(op, op.InputAsIs(1)), OnnxType.Int32) with { DType = DType.Int32 };
+    internal static Value Convert(OpContext op) =>
+        op.Cast(TensorLists.Length(op, op.InputAsIs(1)), OnnxType.Int32) with { DType = DType.Int32 };
 }

@@ -4,7 +4,8 @@ using MlNetServe.TensorFlow.Shapes;
 
 namespace MlNetServe.Conversion.Ops.Lists;
 
-// TF:   TensorArrayV3(size: int32, dtype: type, element_shape: shape, dynamic_size: bool) -> handle: resource, flow: float; the flow carries the content here
+// TF:   TensorArrayV3(size: int32, dtype: type, element_shape: shape, dynamic_size: bool) -> handle: resource, flow: float; the flow
+//       carries the content here
 // ONNX: none: nothing is there before something is written
 internal static class TensorArrayV3
 {
@@ -12,7 +13,10 @@ internal static class TensorArrayV3
     {
         var size = op.AsScalar(op.Int64Input(0));
         var element = op.Has("element_shape") ? op.Node.Attributes.Shape("element_shape") : TfShape.Unknown;
-        var array = new Value(op.Name, DType.Variant, op.ComputedType(op.Type("dtype")), TfShape.Unknown) { Pending = new PendingList(size, element) };
+        var array = new Value(op.Name, DType.Variant, op.ComputedType(op.Type("dtype")), TfShape.Unknown)
+        {
+            Pending = new PendingList(size, element),
+        };
         return [array, array];
     }
 }

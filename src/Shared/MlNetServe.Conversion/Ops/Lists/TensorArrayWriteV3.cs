@@ -6,5 +6,6 @@ namespace MlNetServe.Conversion.Ops.Lists;
 // ONNX: ScatterND(data: T, indices: int64, updates: T) -> output: T
 internal static class TensorArrayWriteV3
 {
-    internal static Value Convert(OpContext op) => TensorListSetItem.Write(op, op.InputAsIs(3), op.Input(1), op.Input(2), TensorLists.Grows(op.Node));
+    internal static Value Convert(OpContext op) =>
+        TensorListSetItem.Write(op, op.InputAsIs(3), op.Input(1), op.Input(2), TensorLists.Grows(op.Node));
 }

@@ -2,7 +2,8 @@ using MlNetServe.Conversion.Lowering;
 
 namespace MlNetServe.Conversion.Ops.Lists;
 
-// TF:   TensorListReserve(element_shape: shape_type, num_elements: int32, element_dtype: type) -> handle: variant; EmptyTensorList has max_num_elements instead
+// TF:   TensorListReserve(element_shape: shape_type, num_elements: int32, element_dtype: type) -> handle: variant; EmptyTensorList has
+//       max_num_elements instead
 // ONNX: none: nothing is there before something is written
 internal static class TensorListReserve
 {

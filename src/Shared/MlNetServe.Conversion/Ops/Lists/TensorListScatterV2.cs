@@ -3,7 +3,8 @@ using MlNetServe.Onnx;
 
 namespace MlNetServe.Conversion.Ops.Lists;
 
-// TF:   TensorListScatterV2(tensor: element_dtype, indices: int32, element_shape: shape_type, num_elements: int32) -> output_handle: variant
+// TF:   TensorListScatterV2(tensor: element_dtype, indices: int32, element_shape: shape_type, num_elements: int32) -> output_handle:
+//       variant
 // ONNX: ScatterND(zeros, indices: int64, updates: T) -> output: T; as many elements as the highest index needs where num_elements is -1
 internal static class TensorListScatterV2
 {

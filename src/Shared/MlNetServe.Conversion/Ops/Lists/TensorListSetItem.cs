@@ -4,7 +4,8 @@ using MlNetServe.TensorFlow.Shapes;
 
 namespace MlNetServe.Conversion.Ops.Lists;
 
-// TF:   TensorListSetItem(input_handle: variant, index: int32, item: element_dtype, resize_if_index_out_of_bounds: bool = false) -> output_handle: variant
+// TF:   TensorListSetItem(input_handle: variant, index: int32, item: element_dtype, resize_if_index_out_of_bounds: bool = false) ->
+//       output_handle: variant
 // ONNX: ScatterND(data: T, indices: int64, updates: T) -> output: T; in a loop that writes one element after another a scan output instead
 internal static class TensorListSetItem
 {
@@ -22,7 +23,8 @@ internal static class TensorListSetItem
         if (grows)
             stacked = Grown(op, stacked, place, item);
         var row = op.Emit("Unsqueeze", [op.Cast(item, stacked.Type), op.Constant("first", [0L])]);
-        return TensorLists.Holding(op.Emit("ScatterND", [stacked, op.ReshapeTo(place, 1, 1), row]) with { Shape = grows ? TfShape.Unknown : stacked.Shape });
+        var written = op.Emit("ScatterND", [stacked, op.ReshapeTo(place, 1, 1), row]);
+        return TensorLists.Holding(written with { Shape = grows ? TfShape.Unknown : stacked.Shape });
     }
 
     /// <summary>The list's tensor, whose elements have the item's shape where nothing was written yet.</summary>

@@ -30,13 +30,18 @@ internal static class TensorLists
 
     /// <summary>A list of a count that nothing was written into.</summary>
     internal static Value Reserved(OpContext op, Value count, TfShape element) =>
-        new(op.Name, DType.Variant, op.ComputedType(op.Type("element_dtype")), TfShape.Unknown) { Pending = new PendingList(count, element) };
+        new(op.Name, DType.Variant, op.ComputedType(op.Type("element_dtype")), TfShape.Unknown)
+        {
+            Pending = new PendingList(count, element),
+        };
 
     /// <summary>The element shape that an input says: -1 for an unknown size, a scalar -1 for an unknown rank.</summary>
     internal static TfShape ElementShape(OpContext op, int index)
     {
         var input = op.InputAsIs(index);
-        return input.Shape is { HasRank: true, Rank: 1 } && op.TryInts(index) is { } ints ? TfShape.Of([.. ints.Select(i => i ?? -1)]) : TfShape.Unknown;
+        return input.Shape is { HasRank: true, Rank: 1 } && op.TryInts(index) is { } ints
+            ? TfShape.Of([.. ints.Select(i => i ?? -1)])
+            : TfShape.Unknown;
     }
 
     /// <summary>The number of elements, a scalar.</summary>

@@ -12,6 +12,8 @@ internal static class ArgMax
         var x = op.InputAsIs(0);
         var axis = op.Normalize(x, op.InputCount > 1 ? op.ConstantInts(1, "the axis") : [0], "dimension")[0];
         var (value, left) = op.ForDropping(x, [axis]);
-        return op.Emit(op.Op, [value], OnnxAttribute.Int("axis", op.Physical(value, axis)), OnnxAttribute.Int("keepdims", 0)) with { Order = left };
+        return op.Emit(op.Op, [value], OnnxAttribute.Int("axis", op.Physical(value, axis)), OnnxAttribute.Int("keepdims", 0))
+            with
+        { Order = left };
     }
 }

@@ -3,7 +3,8 @@ using MlNetServe.Onnx;
 
 namespace MlNetServe.Conversion.Ops.Reduction;
 
-// TF:   DenseBincount(input: Tidx, size: Tidx, weights: T, binary_output: bool = false) -> output: T; Bincount(arr: int32, size: int32, weights: T) -> bins: T
+// TF:   DenseBincount(input: Tidx, size: Tidx, weights: T, binary_output: bool = false) -> output: T; Bincount(arr: int32, size: int32,
+//       weights: T) -> bins: T
 // ONNX: ReduceSum of Equal(Unsqueeze(input), Range(size)), weighted
 internal static class DenseBincount
 {

@@ -18,5 +18,6 @@ internal static class Mean
     }
 
     private static bool ArePixels(OpContext op, Value x, long?[] axes) => Array.TrueForAll(axes, a => a is not null)
-        && op.Normalize(x, axes.Select(a => a!.Value), "reduction_indices").SequenceEqual(Enumerable.Range(1, x.Rank - 2).Select(i => (long)i));
+        && op.Normalize(x, axes.Select(a => a!.Value), "reduction_indices")
+            .SequenceEqual(Enumerable.Range(1, x.Rank - 2).Select(i => (long)i));
 }

@@ -29,6 +29,7 @@ internal static class Reduction
     private static Value AtRunTime(OpContext op, string onnx, bool keep)
     {
         var axes = op.ReshapeTo(op.Cast(op.Input(1), OnnxType.Int64), -1);
-        return op.Emit(onnx, [op.Input(0), axes], OnnxAttribute.Int("keepdims", keep ? 1 : 0), OnnxAttribute.Int("noop_with_empty_axes", 1));
+        return op.Emit(
+            onnx, [op.Input(0), axes], OnnxAttribute.Int("keepdims", keep ? 1 : 0), OnnxAttribute.Int("noop_with_empty_axes", 1));
     }
 }

@@ -39,6 +39,8 @@ internal static class Segments
     internal static Value Counts(OpContext op, Value data, Value ids, Value count)
     {
         var ones = op.Filled(data, 1, op.Emit("Shape", [ids])) with { Shape = TfShape.Of([-1L]) };
-        return op.Unsqueeze(Combine(op, ones, ids, count, "add") with { Shape = TfShape.Of([-1L]) }, [.. Enumerable.Range(1, data.Rank - 1).Select(i => (long)i)]);
+        return op.Unsqueeze(Combine(op, ones, ids, count, "add")
+            with
+        { Shape = TfShape.Of([-1L]) }, [.. Enumerable.Range(1, data.Rank - 1).Select(i => (long)i)]);
     }
 }

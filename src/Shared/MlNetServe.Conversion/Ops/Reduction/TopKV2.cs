@@ -13,7 +13,8 @@ internal static class TopKV2
         var x = op.Input(0);
         var k = op.Op == "TopK" ? op.Constant("k", [op.Int("k")]) : op.AsVector(op.Int64Input(1));
         var data = op.Cast(x, KernelTypes.For("TopK", x.Type));
-        var results = op.EmitMany("TopK", 2, [data, k], OnnxAttribute.Int("axis", -1), OnnxAttribute.Int("largest", 1), OnnxAttribute.Int("sorted", 1));
+        var results = op.EmitMany("TopK", 2, [data, k],
+            OnnxAttribute.Int("axis", -1), OnnxAttribute.Int("largest", 1), OnnxAttribute.Int("sorted", 1));
         return [op.Cast(results[0], x.Type), results[1] with { Type = OnnxType.Int64, DType = DType.Int64 }];
     }
 }

@@ -24,6 +24,7 @@ internal static class UnsortedSegmentSum
             "UnsortedSegmentMin" => "min",
             _ => "add",
         };
-        return op.Emit("Slice", [Segments.Combine(op, data, places, more, reduction), op.Constant("start", [0L]), count, op.Constant("axes", [0L])]);
+        return op.Emit("Slice", [Segments.Combine(op, data, places, more, reduction), op.Constant("start", [0L]), count,
+            op.Constant("axes", [0L])]);
     }
 }

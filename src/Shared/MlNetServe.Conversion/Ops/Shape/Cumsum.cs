@@ -11,6 +11,7 @@ internal static class Cumsum
     {
         var x = op.InputAsIs(0);
         var axis = op.Constant("axis", op.Physical(x, op.ConstantInts(1, "the axis")[0]));
-        return op.Emit("CumSum", [x, axis], OnnxAttribute.Int("exclusive", op.Bool("exclusive") ? 1 : 0), OnnxAttribute.Int("reverse", op.Bool("reverse") ? 1 : 0));
+        var exclusive = OnnxAttribute.Int("exclusive", op.Bool("exclusive") ? 1 : 0);
+        return op.Emit("CumSum", [x, axis], exclusive, OnnxAttribute.Int("reverse", op.Bool("reverse") ? 1 : 0));
     }
 }

@@ -68,7 +68,9 @@ internal sealed record Diagonals(long Rows, long Columns, long Low, long High, s
         for (var diagonal = Low; diagonal <= High; diagonal++)
         {
             var length = Math.Min(Rows + Math.Min(diagonal, 0), Columns - Math.Max(diagonal, 0));
-            var left = diagonal >= 0 ? Align.StartsWith("LEFT", StringComparison.Ordinal) : Align.EndsWith("LEFT", StringComparison.Ordinal);
+            var left = diagonal >= 0
+                ? Align.StartsWith("LEFT", StringComparison.Ordinal)
+                : Align.EndsWith("LEFT", StringComparison.Ordinal);
             var packed = ((High - diagonal) * Length) + (left ? 0 : Length - length);
             for (var i = 0L; i < length; i++)
                 yield return (i + Math.Max(-diagonal, 0), i + Math.Max(diagonal, 0), packed + i);

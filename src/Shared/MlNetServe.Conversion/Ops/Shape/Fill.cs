@@ -7,5 +7,6 @@ namespace MlNetServe.Conversion.Ops.Shape;
 // ONNX: Expand(input: T, shape: int64) -> output: T
 internal static class Fill
 {
-    internal static Value Convert(OpContext op) => op.Emit("Expand", [op.Input(1), op.Int64Input(0)]) with { Order = TensorOrder.TensorFlow };
+    internal static Value Convert(OpContext op) =>
+        op.Emit("Expand", [op.Input(1), op.Int64Input(0)]) with { Order = TensorOrder.TensorFlow };
 }

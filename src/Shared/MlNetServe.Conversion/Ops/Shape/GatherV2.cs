@@ -5,7 +5,8 @@ using MlNetServe.Onnx;
 namespace MlNetServe.Conversion.Ops.Shape;
 
 // TF:   GatherV2(params: Tparams, indices: Tindices, axis: Taxis, batch_dims: int = 0) -> output: Tparams; Gather has axis 0
-// ONNX: Gather(data: T, indices: I, axis: int) -> output: T; GatherND(data: T, indices: int64, batch_dims: int) where rows have their own indices
+// ONNX: Gather(data: T, indices: I, axis: int) -> output: T; GatherND(data: T, indices: int64, batch_dims: int) where rows have their own
+//       indices
 internal static class GatherV2
 {
     internal static Value Convert(OpContext op)
@@ -40,12 +41,16 @@ internal static class GatherV2
         axis = op.NormalizeAxis(axis, x.Rank);
         var between = (int)(axis - batch);
         var at = (int)batch;
-        var data = between == 0 ? x : Permuted(op, x, [.. Up(0, at), axis, .. Up(at, between), .. Up((int)axis + 1, x.Rank - (int)axis - 1)]);
-        var gathered = op.Emit("GatherND", [data, op.Cast(op.Unsqueeze(indices, indices.Rank), OnnxType.Int64)], OnnxAttribute.Int("batch_dims", batch));
+        var data = between == 0
+            ? x
+            : Permuted(op, x, [.. Up(0, at), axis, .. Up(at, between), .. Up((int)axis + 1, x.Rank - (int)axis - 1)]);
+        var gathered = op.Emit("GatherND", [data, op.Cast(op.Unsqueeze(indices, indices.Rank), OnnxType.Int64)],
+            OnnxAttribute.Int("batch_dims", batch));
         if (between == 0)
             return gathered;
         var inner = indices.Rank - at;
-        return Permuted(op, gathered, [.. Up(0, at), .. Up(at + inner, between), .. Up(at, inner), .. Up(at + inner + between, x.Rank - (int)axis - 1)]);
+        return Permuted(op, gathered,
+            [.. Up(0, at), .. Up(at + inner, between), .. Up(at, inner), .. Up(at + inner + between, x.Rank - (int)axis - 1)]);
     }
 
     private static Value Permuted(OpContext op, Value x, long[] perm) => op.Emit("Transpose", [x], OnnxAttribute.Ints("perm", perm));

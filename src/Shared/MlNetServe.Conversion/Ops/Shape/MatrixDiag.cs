@@ -2,7 +2,8 @@ using MlNetServe.Conversion.Lowering;
 
 namespace MlNetServe.Conversion.Ops.Shape;
 
-// TF:   MatrixDiag(diagonal: T) -> output: T; V2, V3 (diagonal: T, k: int32, num_rows: int32, num_cols: int32, padding_value: T, align: string)
+// TF:   MatrixDiag(diagonal: T) -> output: T; V2, V3 (diagonal: T, k: int32, num_rows: int32, num_cols: int32, padding_value: T, align:
+//       string)
 // ONNX: Gather at constant places, Where outside the band
 internal static class MatrixDiag
 {

@@ -14,11 +14,14 @@ internal static class MirrorPad
         var pads = op.ConstantInts(1, "paddings");
         var rank = pads.Length / 2;
         if (op.String("mode") == "SYMMETRIC")
-            return Enumerable.Range(0, rank).Aggregate(x, (v, axis) => Mirrored(op, v, op.Physical(x, axis), pads[2 * axis], pads[(2 * axis) + 1]));
+            return Enumerable.Range(0, rank).Aggregate(x, (v, axis) => Mirrored(op, v,
+                op.Physical(x, axis), pads[2 * axis], pads[(2 * axis) + 1]));
         var begins = AxisMap.Permute([.. Enumerable.Range(0, rank).Select(i => pads[2 * i])], x.Order);
         var ends = AxisMap.Permute([.. Enumerable.Range(0, rank).Select(i => pads[(2 * i) + 1])], x.Order);
         var axes = op.Constant("axes", Enumerable.Range(0, rank).Select(i => (long)i));
-        return op.Emit("Pad", [x, op.Constant("pads", [.. begins, .. ends]), null, axes], OnnxAttribute.String("mode", "reflect")) with { Order = x.Order };
+        return op.Emit("Pad", [x, op.Constant("pads", [.. begins, .. ends]), null, axes], OnnxAttribute.String("mode", "reflect"))
+            with
+        { Order = x.Order };
     }
 
     /// <summary>The value with its first and last elements along an axis mirrored in front and behind, the edge repeated.</summary>

@@ -15,6 +15,8 @@ internal static class Pack
         if (values[0].Shape.HasRank)
             axis = op.NormalizeAxis(axis, values[0].Rank + 1);
         var parts = values.Select(v => op.Unsqueeze(v, axis)).ToArray();
-        return parts.Length == 1 ? parts[0] : op.Emit("Concat", parts, OnnxAttribute.Int("axis", axis)) with { Order = TensorOrder.TensorFlow };
+        return parts.Length == 1
+            ? parts[0]
+            : op.Emit("Concat", parts, OnnxAttribute.Int("axis", axis)) with { Order = TensorOrder.TensorFlow };
     }
 }

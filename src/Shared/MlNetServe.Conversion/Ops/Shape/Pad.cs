@@ -26,7 +26,9 @@ internal static class Pad
 
     /// <summary>A Pad of known sizes, in the value's own order of axes: all begins, then all ends.</summary>
     internal static Value Constant(OpContext op, Value x, long[] pads, Value? fill) => op.Emit("Pad", [
-        x, op.Constant("pads", pads), fill, op.Constant("axes", Enumerable.Range(0, pads.Length / 2).Select(i => (long)i))]) with { Order = x.Order };
+        x, op.Constant("pads", pads), fill, op.Constant("axes", Enumerable.Range(0, pads.Length / 2).Select(i => (long)i))])
+            with
+    { Order = x.Order };
 
     private static Value AtRunTime(OpContext op, Value? fill)
     {

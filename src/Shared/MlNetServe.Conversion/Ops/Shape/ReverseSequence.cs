@@ -10,12 +10,15 @@ internal static class ReverseSequence
     internal static Value Convert(OpContext op)
     {
         var x = op.Input(0);
-        var (sequence, batch) = (op.NormalizeAxis(op.Int("seq_dim"), x.Rank, "seq_dim"), op.NormalizeAxis(op.Int("batch_dim"), x.Rank, "batch_dim"));
+        var (sequence, batch) = (op.NormalizeAxis(op.Int("seq_dim"), x.Rank, "seq_dim"),
+            op.NormalizeAxis(op.Int("batch_dim"), x.Rank, "batch_dim"));
         var lengths = op.Cast(op.Input(1), OnnxType.Int64);
         long[] perm = [batch, sequence, .. Enumerable.Range(0, x.Rank).Select(i => (long)i).Where(i => i != batch && i != sequence)];
         var inPlace = perm.SequenceEqual(perm.Order());
         var data = inPlace ? x : op.Emit("Transpose", [x], OnnxAttribute.Ints("perm", perm));
         var reversed = op.Emit("ReverseSequence", [data, lengths], OnnxAttribute.Int("batch_axis", 0), OnnxAttribute.Int("time_axis", 1));
-        return inPlace ? reversed : op.Emit("Transpose", [reversed], OnnxAttribute.Ints("perm", perm.Select((_, i) => (long)Array.IndexOf(perm, i))));
+        return inPlace
+            ? reversed
+            : op.Emit("Transpose", [reversed], OnnxAttribute.Ints("perm", perm.Select((_, i) => (long)Array.IndexOf(perm, i))));
     }
 }

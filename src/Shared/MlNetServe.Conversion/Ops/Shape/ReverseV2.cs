@@ -20,5 +20,7 @@ internal static class ReverseV2
         op.Constant("starts", axes.Select(_ => -1L)),
         op.Constant("ends", axes.Select(_ => long.MinValue)),
         op.Constant("axes", axes.Select(a => op.Physical(x, a))),
-        op.Constant("steps", axes.Select(_ => -1L))]) with { Order = x.Order, Shape = x.Shape };
+        op.Constant("steps", axes.Select(_ => -1L))])
+            with
+    { Order = x.Order, Shape = x.Shape };
 }

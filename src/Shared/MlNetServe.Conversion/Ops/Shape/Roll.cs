@@ -31,7 +31,9 @@ internal static class Roll
             return x;
         Value Part(long start, long end) =>
             op.Emit("Slice", [x, op.Constant("starts", [start]), op.Constant("ends", [end]), op.Constant("axes", [at])]);
-        return op.Emit("Concat", [Part(cut, long.MaxValue), Part(0, cut)], OnnxAttribute.Int("axis", at)) with { Order = x.Order, Shape = x.Shape };
+        return op.Emit("Concat", [Part(cut, long.MaxValue), Part(0, cut)], OnnxAttribute.Int("axis", at))
+            with
+        { Order = x.Order, Shape = x.Shape };
     }
 
     private static Value Shift(OpContext op, int index)

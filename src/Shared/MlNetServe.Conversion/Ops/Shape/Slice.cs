@@ -12,14 +12,17 @@ internal static class Slice
         if (begin is null || size is null || Array.Exists(begin, b => b is null) || Array.Exists(size, s => s is null))
             return AtRunTime(op);
         var x = op.InputAsIs(0);
-        var axes = Enumerable.Range(0, begin.Length).Where(i => begin[i] != 0 || (size[i] != -1 && x.Shape.Dims[i].Known != size[i])).ToArray();
+        var axes = Enumerable.Range(0, begin.Length)
+            .Where(i => begin[i] != 0 || (size[i] != -1 && x.Shape.Dims[i].Known != size[i])).ToArray();
         if (axes.Length == 0)
             return x;
         return op.Emit("Slice", [
             x,
             op.Constant("starts", axes.Select(i => begin[i]!.Value)),
             op.Constant("ends", axes.Select(i => size[i] == -1 ? long.MaxValue : begin[i]!.Value + size[i]!.Value)),
-            op.Constant("axes", axes.Select(i => op.Physical(x, i)))]) with { Order = x.Order };
+            op.Constant("axes", axes.Select(i => op.Physical(x, i)))])
+            with
+        { Order = x.Order };
     }
 
     private static Value AtRunTime(OpContext op)

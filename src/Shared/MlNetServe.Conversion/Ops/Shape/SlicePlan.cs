@@ -42,7 +42,8 @@ internal sealed record SlicePlan(List<SliceStep> Steps, List<long> NewAxes)
 
     /// <summary>An end at or behind the axis's known size is no end.</summary>
     private static SliceStep ToTheEnd(OpContext op, SliceStep step) =>
-        op.InputAsIs(0).Shape is { HasRank: true } shape && step.Axis < shape.Rank && shape[(int)step.Axis].Known is { } size && step.Stride == 1 && step.End >= size
+        op.InputAsIs(0).Shape is { HasRank: true } shape && step.Axis < shape.Rank && shape[(int)step.Axis].Known is { } size
+            && step.Stride == 1 && step.End >= size
             ? step with { EndMasked = true }
             : step;
 

@@ -14,6 +14,7 @@ internal static class Split
         var count = (int)op.Int("num_split");
         return count == 1
             ? [x]
-            : [.. op.EmitMany("Split", count, [x], OnnxAttribute.Int("axis", axis), OnnxAttribute.Int("num_outputs", count)).Select(p => p with { Order = x.Order })];
+            : [.. op.EmitMany("Split", count, [x], OnnxAttribute.Int("axis", axis), OnnxAttribute.Int("num_outputs", count)).Select(p => p
+                with { Order = x.Order })];
     }
 }

@@ -12,7 +12,9 @@ internal static class Squeeze
         long[] dims = op.Ints("squeeze_dims");
         if (dims.Length == 0 && !x.Shape.IsKnown)
             return op.Emit("Squeeze", [op.Input(0)]);
-        var axes = dims.Length > 0 ? op.Normalize(x, dims, "squeeze_dims") : [.. Enumerable.Range(0, x.Rank).Where(i => x.Shape[i].Known == 1).Select(i => (long)i)];
+        var axes = dims.Length > 0
+            ? op.Normalize(x, dims, "squeeze_dims")
+            : [.. Enumerable.Range(0, x.Rank).Where(i => x.Shape[i].Known == 1).Select(i => (long)i)];
         if (axes.Length == 0)
             return x;
         var (value, left) = op.ForDropping(x, axes);

@@ -5,7 +5,8 @@ using MlNetServe.TensorFlow;
 
 namespace MlNetServe.Conversion.Ops.Shape;
 
-// TF:   StridedSlice(input: T, begin: Index, end: Index, strides: Index, begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask: int = 0) -> output: T
+// TF:   StridedSlice(input: T, begin: Index, end: Index, strides: Index, begin_mask, end_mask, ellipsis_mask, new_axis_mask,
+//       shrink_axis_mask: int = 0) -> output: T
 // ONNX: Slice(data: T, starts: I, ends: I, axes: I, steps: I), then Gather or Squeeze for axes that vanish, then Unsqueeze for new ones
 internal static class StridedSlice
 {
@@ -33,7 +34,8 @@ internal static class StridedSlice
     {
         if (steps.Length == 0)
             return x;
-        var inputs = new List<Value?> { x, Vector(op, 1, steps, s => s.First), Vector(op, 2, steps, s => s.Last), op.Constant("axes", steps.Select(s => op.Physical(x, s.Axis))) };
+        var inputs = new List<Value?> { x, Vector(op, 1, steps, s => s.First), Vector(op, 2, steps, s => s.Last),
+            op.Constant("axes", steps.Select(s => op.Physical(x, s.Axis))) };
         if (Array.Exists(steps, s => s.Stride != 1))
             inputs.Add(op.Constant("steps", steps.Select(s => s.Stride)));
         return op.Emit("Slice", inputs);

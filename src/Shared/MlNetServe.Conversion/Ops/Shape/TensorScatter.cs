@@ -10,7 +10,9 @@ internal static class TensorScatter
     internal static Value Convert(OpContext op)
     {
         var updates = op.Input(2);
-        Value[] inputs = [op.Input(0), op.Cast(op.Input(1), OnnxType.Int64), op.Op == "TensorScatterSub" ? op.Emit("Neg", [updates]) : updates];
+        Value[] inputs = [op.Input(0), op.Cast(op.Input(1), OnnxType.Int64), op.Op == "TensorScatterSub"
+            ? op.Emit("Neg", [updates])
+            : updates];
         return op.Op switch
         {
             "TensorScatterAdd" or "TensorScatterSub" => op.Emit("ScatterND", inputs, OnnxAttribute.String("reduction", "add")),

@@ -14,7 +14,8 @@ internal static class Transpose
         var perm = op.ConstantInts(1, "perm");
         if (x.Shape.HasRank)
             perm = [.. perm.Select(p => op.NormalizeAxis(p, x.Rank, "perm"))];
-        if (perm.Length is 4 or 5 && x.Order == TensorOrder.TensorFlow && perm.SequenceEqual(AxisMap.ToTensorFlow(perm.Length)) && !x.IsConstant)
+        if (perm.Length is 4 or 5 && x.Order == TensorOrder.TensorFlow && perm.SequenceEqual(AxisMap.ToTensorFlow(perm.Length))
+            && !x.IsConstant)
             return x with { Order = TensorOrder.ChannelsFirst };
         var physical = perm.Select(p => op.Physical(x, p)).ToArray();
         if (physical.SequenceEqual(Enumerable.Range(0, physical.Length).Select(i => (long)i)))

@@ -13,7 +13,9 @@ internal static class Unique
         var type = x.Type is OnnxType.Float or OnnxType.Double or OnnxType.Int8 or OnnxType.Int64 ? x.Type : OnnxType.Int64;
         var all = op.EmitMany("Unique", 4, [op.Cast(x, type)], [OnnxAttribute.Int("sorted", 0), .. Axis(op, x)]);
         var index = all[2] with { Type = OnnxType.Int64 };
-        return op.Op.Contains("Counts", StringComparison.Ordinal) ? [all[0], index, all[3] with { Type = OnnxType.Int64 }] : [all[0], index];
+        return op.Op.Contains("Counts", StringComparison.Ordinal)
+            ? [all[0], index, all[3] with { Type = OnnxType.Int64 }]
+            : [all[0], index];
     }
 
     /// <summary>The axis whose slices are compared; none for a vector.</summary>
