@@ -16,6 +16,9 @@ public static partial class OrtEnvironment
     /// <summary>Starts ONNX Runtime without telemetry; call it before any of its types is used. Cheap after the first call.</summary>
     public static void Initialize() => _ = Instance.Value;
 
+    /// <summary>ONNX Runtime's version, such as "1.31.1"; asking for it starts ONNX Runtime as <see cref="Initialize"/> does.</summary>
+    internal static string Version => Instance.Value.GetVersionString();
+
     private static OrtEnv Create()
     {
         if (OperatingSystem.IsWindows())

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Microsoft.ML.OnnxRuntime;
 using MlNetServe.Conversion.Host;
 using MlNetServe.Conversion.Reporting;
 
@@ -43,7 +42,7 @@ internal static class CheckFile
     });
 
     private static string Machine() =>
-        $"{OrtEnv.Instance().GetVersionString()}|{RuntimeInformation.OSDescription.Split(' ')[0]}|{RuntimeInformation.ProcessArchitecture}|cpu";
+        $"{OrtEnvironment.Version}|{RuntimeInformation.OSDescription.Split(' ')[0]}|{RuntimeInformation.ProcessArchitecture}|cpu";
 
     private static SortedDictionary<string, string[]> Read(string path)
     {
