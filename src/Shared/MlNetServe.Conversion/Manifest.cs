@@ -23,7 +23,8 @@ public sealed record Manifest
     /// <summary>How a call is answered; its inputs and outputs are the signature's.</summary>
     public required HostPlan Plan { get; init; }
 
-    /// <summary>Labels found in the graph (string constants, tables) whose number equals the class dimension; null for none.</summary>
+    /// <summary>Labels found in the graph (string constants, tables) whose number equals the class dimension, or, in a model that was
+    /// converted to be served elsewhere, those of the file beside the source; null for none.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>The form of the source: saved-model, frozen-graph, meta-graph.</summary>

@@ -25,7 +25,7 @@ public static class TensorFlowConverter
         return Selected(model, options.Signature);
     }
 
-    /// <summary>Writes a conversion into a folder: an .onnx file a signature, weights.bin, report.json.</summary>
+    /// <summary>Writes a conversion into a folder: an .onnx file a signature, weights.bin, report.json; labels that lie in a file with the model go along.</summary>
     /// <exception cref="ModelFileException">The model is not there or can't be read.</exception>
     /// <exception cref="ConversionException">No signature, or not the one asked for, can be converted.</exception>
     public static ConvertedModel ConvertToFolder(string path, ConvertOptions options, string folder, Action<string>? log = null)
@@ -33,7 +33,7 @@ public static class TensorFlowConverter
         var location = TfModel.Locate(path);
         var (results, failures) = ConvertAll(location, options);
         Directory.CreateDirectory(folder);
-        ConvertedFolder.Write(folder, CacheKey.Of(location, options), results, failures);
+        ConvertedFolder.Write(folder, CacheKey.Of(location, options), [.. results.Select(r => WithLabels(r, location.Path))], failures);
         var written = ConvertedFolder.TryOpen(folder, null) ?? throw new IOException($"{folder} can't be read back.");
         return Selected(written.Load(location.Path, fromCache: false, log ?? (_ => { })), options.Signature);
     }
@@ -47,8 +47,13 @@ public static class TensorFlowConverter
     {
         using var model = TfModel.Open(path);
         var result = new SignatureConverter(model, options).Convert(model.GetSignature(options.Signature));
-        return ConvertedFiles.Write(file, model.Path, result, log ?? (_ => { }));
+        return ConvertedFiles.Write(file, model.Path, WithLabels(result, model.Path), log ?? (_ => { }));
     }
+
+    /// <summary>What is written to be served elsewhere takes the labels along that lie in files with the model.</summary>
+    private static SignatureConverter.Result WithLabels(SignatureConverter.Result result, string model) => LabelFiles.Find(model) is { } file
+        ? result with { Manifest = result.Manifest with { Labels = LabelFiles.Read(file) } }
+        : result;
 
     private static ConvertedModel FromTensorFlow(string path, ConvertOptions options, string? cacheFolder, Action<string> log)
     {

@@ -4,7 +4,7 @@ namespace MlNetServe.Pipeline.Scoring;
 public static class ThreadPlan
 {
     /// <summary>The most pictures that are decoded and run in one batch; more are run batch after batch.</summary>
-    public const int PicturesPerRun = 16;
+    public const int PicturesPerRun = 32;
 
     /// <summary>The processors that the machine or the container grants.</summary>
     public static int Processors { get; } = Environment.ProcessorCount;

@@ -1,6 +1,6 @@
 using Microsoft.ML;
+using MlNetServe.Conversion;
 using MlNetServe.Imaging;
-using MlNetServe.Pipeline.Labels;
 using MlNetServe.Pipeline.Scoring.Pictures;
 
 namespace MlNetServe.Pipeline.Transforms;
@@ -39,6 +39,6 @@ public static class ImageTransformsCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         return new ClassScoresEstimator(new ClassScoresTransformer(
-            scoresColumnName, labelsFile is null ? null : LabelsLoader.Read(labelsFile), top));
+            scoresColumnName, labelsFile is null ? null : LabelFiles.Read(labelsFile), top));
     }
 }
