@@ -47,6 +47,8 @@ internal sealed class SignatureConverter(TfModel model, ConvertOptions options)
         var dump = new GraphDump(options.DumpFolder, signature.Name);
         dump.Write("load", graph);
         PassList.Prepare(graph, report, dump.Write);
+        if (options.ForceInference)
+            InferenceBatchNorm.Run(graph, report);
         var ops = graph.Nodes.Where(n => !n.IsConst && n.Op != "Placeholder").GroupBy(n => n.Op).OrderBy(g => g.Key, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count());
         var labels = GraphLabels.Find(graph);

@@ -20,6 +20,10 @@ internal static class PassList
     internal static readonly (string Name, Action<TfGraph, ImportReport> Run)[] Rewrites =
     [
         ("simplify", Simplifier.Run),
+        ("space-to-batch-conv", (graph, _) => SpaceToBatchConv.Run(graph)),
+        ("layer-norm", (graph, _) => LayerNorm.Run(graph)),
+        ("exact-gelu", (graph, _) => ExactGelu.Run(graph)),
+        ("hard-activations", (graph, _) => HardActivations.Run(graph)),
         ("fold-into-conv", (graph, _) => FoldIntoConv.Run(graph)),
         ("pad-into-conv", (graph, _) => PadIntoConv.Run(graph)),
     ];
