@@ -79,21 +79,21 @@ internal sealed class SignatureConverter(TfModel model, ConvertOptions options)
     private Manifest ManifestOf(
         TfSignature signature, HostPlan plan, Dictionary<string, int> ops, IReadOnlyList<string>? labels, ImportReport report,
         IReadOnlyList<(string Name, OnnxModel Model)> models) => new()
-    {
-        Signature = signature.Name,
-        Plan = plan,
-        Labels = labels,
-        SourceKind = model.Kind switch
         {
-            ModelKind.SavedModel => "saved-model",
-            ModelKind.FrozenGraph => "frozen-graph",
-            _ => "meta-graph",
-        },
-        TensorFlowVersion = model.TensorFlowVersion,
-        Ops = ops,
-        Notes = report.Notes,
-        OtherModels = [.. models.Select(m => m.Name).Where(n => n != RunModelStep.Main)],
-    };
+            Signature = signature.Name,
+            Plan = plan,
+            Labels = labels,
+            SourceKind = model.Kind switch
+            {
+                ModelKind.SavedModel => "saved-model",
+                ModelKind.FrozenGraph => "frozen-graph",
+                _ => "meta-graph",
+            },
+            TensorFlowVersion = model.TensorFlowVersion,
+            Ops = ops,
+            Notes = report.Notes,
+            OtherModels = [.. models.Select(m => m.Name).Where(n => n != RunModelStep.Main)],
+        };
 
     private void Check(TfSignature signature, IReadOnlyList<(string Name, OnnxModel Model)> models)
     {

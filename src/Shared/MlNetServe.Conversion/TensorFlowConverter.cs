@@ -95,11 +95,11 @@ public static class TensorFlowConverter
 
     private static ConvertedModel InMemory(
         ModelLocation location, List<SignatureConverter.Result> results, Dictionary<string, ConversionException> failures, Action<string> log) => new()
-    {
-        SourcePath = location.Path,
-        Signatures = results.ToDictionary(r => r.Manifest.Signature, r => InMemory(r, log)),
-        Failures = failures,
-    };
+        {
+            SourcePath = location.Path,
+            Signatures = results.ToDictionary(r => r.Manifest.Signature, r => InMemory(r, log)),
+            Failures = failures,
+        };
 
     private static ConvertedSignature InMemory(SignatureConverter.Result result, Action<string> log)
     {
