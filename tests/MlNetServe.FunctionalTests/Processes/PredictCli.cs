@@ -6,7 +6,7 @@ internal static class PredictCli
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     /// <summary>Converted models of this run, for the tests that are about something else; fresh, so that nothing old is served.</summary>
-    internal static string SharedCache { get; } = Path.Combine(Path.GetTempPath(), $"mlnetserve-functional-cache-{Environment.ProcessId}");
+    internal static string SharedCache { get; } = MakeSharedCache();
 
     /// <summary>Runs it to its end. Without --cache, converted models go below the given home.</summary>
     internal static Task<ProcessResult> RunAsync(TempFolder home, params string[] args) => RunAsync(home, _ => { }, args);
@@ -15,5 +15,12 @@ internal static class PredictCli
     {
         using var process = new ChildProcess("dotnet", [BuiltProgram.Cli, .. args], home, environment);
         return await process.WaitAsync(Deadline);
+    }
+
+    private static string MakeSharedCache()
+    {
+        var folder = Directory.CreateTempSubdirectory("mlnetserve-functional-cache-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
     }
 }

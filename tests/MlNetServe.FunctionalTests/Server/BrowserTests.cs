@@ -35,6 +35,8 @@ public sealed class BrowserTests(SignsServer server) : IClassFixture<SignsServer
         page.Response += (_, response) => Note(errors, $"{response.Status} {response.Url}", response.Status >= 400);
         await page.GotoAsync(server.Address + path, new() { WaitUntil = WaitUntilState.NetworkIdle, Timeout = 60_000 });
         await page.WaitForSelectorAsync(content, new() { Timeout = 60_000 });
+        for (var i = 0; i < 300 && !(await page.InnerTextAsync("body")).Contains("/predict", StringComparison.Ordinal); i++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         if (Screenshots is not null)
             await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{path.Trim('/')}-{colours}.png"), FullPage = true });
         Assert.Contains("/predict", await page.InnerTextAsync("body"), StringComparison.Ordinal);
