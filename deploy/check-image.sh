@@ -30,8 +30,10 @@ native=$(ldconfig -p | awk '/libturbojpeg\.so\.0/ && !path {path = $NF} END {pri
 case "$(uname -m)" in x86_64) app=$tree/x64/app ;; aarch64) app=$tree/arm64/app ;; *) fail "no build for $(uname -m)" ;; esac
 cp -L "$native" "$app/libturbojpeg.so.0"
 
+root=$(dotnet --list-runtimes | sed -n 's|^Microsoft.AspNetCore.App 10[^[]*\[\(.*\)/shared/.*|\1|p' | tail -1)
+
 # The last stage, with its environment, on a model that is mounted.
-env -i PATH="$PATH" HOME="$tree" DOTNET_ROOT="$(dirname "$(readlink -f "$(command -v dotnet)")")" ORT_DISABLE_TELEMETRY=1 \
+env -i PATH="$PATH" HOME="$tree" DOTNET_ROOT="$root" ORT_DISABLE_TELEMETRY=1 \
     MLNETSERVE__Cache__Path="$tree/cache" MLNETSERVE__Http__Port=18653 MLNETSERVE__Http__Address=127.0.0.1 \
     AIP_STORAGE_URI="$PWD/sample-data/models/signs/1" "$app/MlNetServe.Server" >"$tree/log" 2>&1 </dev/null &
 server=$!

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using MlNetServe.Cli.Commands;
 
 namespace MlNetServe.Cli;
@@ -17,6 +18,8 @@ internal static class PredictCli
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(ConvertCommand.Create());
         root.Subcommands.Add(RunCommand.Create());
+        foreach (var command in root.Subcommands.Prepend(root))
+            command.Action = new GuardedAction((AsynchronousCommandLineAction)command.Action!);
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
@@ -30,13 +33,6 @@ internal static class PredictCli
         var parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
             return UsageErrors.Report(parsed, configuration.Error);
-        try
-        {
-            return await parsed.InvokeAsync(configuration, ct);
-        }
-        catch (Exception e)
-        {
-            return Failures.Report(e, configuration.Error);
-        }
+        return await parsed.InvokeAsync(configuration, ct);
     }
 }

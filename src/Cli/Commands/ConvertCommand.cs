@@ -36,20 +36,18 @@ internal static class ConvertCommand
             path, output, model.Signature, inputs, outputs, model.ForceInference, dump,
         };
         command.Validators.Add(result => OptionLikeNames.Refuse(result, path));
-        command.SetAction((parsed, ct) => Task.Run(
-            () => Run(new Request(
-                parsed.GetRequiredValue(path),
-                parsed.GetRequiredValue(output),
-                new ConvertOptions
-                {
-                    Signature = parsed.GetValue(model.Signature),
-                    Inputs = Names(parsed.GetValue(inputs)),
-                    Outputs = Names(parsed.GetValue(outputs)),
-                    ForceInference = parsed.GetValue(model.ForceInference),
-                    DumpFolder = parsed.GetValue(dump),
-                },
-                parsed.InvocationConfiguration)),
-            ct));
+        command.SetAction((parsed, _) => Task.FromResult(Run(new Request(
+            parsed.GetRequiredValue(path),
+            parsed.GetRequiredValue(output),
+            new ConvertOptions
+            {
+                Signature = parsed.GetValue(model.Signature),
+                Inputs = Names(parsed.GetValue(inputs)),
+                Outputs = Names(parsed.GetValue(outputs)),
+                ForceInference = parsed.GetValue(model.ForceInference),
+                DumpFolder = parsed.GetValue(dump),
+            },
+            parsed.InvocationConfiguration))));
         return command;
     }
 

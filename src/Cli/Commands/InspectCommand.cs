@@ -37,8 +37,8 @@ internal static class InspectCommand
             path, format, model.Labels, model.Preprocess, model.Cache, model.ForceInference,
         };
         command.Validators.Add(result => OptionLikeNames.Refuse(result, path));
-        command.SetAction((parsed, ct) => Task.Run(
-            () => Run(new Request(parsed.GetValue(path), parsed.GetRequiredValue(format), model.Read(parsed), parsed.InvocationConfiguration), ct), ct));
+        command.SetAction((parsed, ct) => Task.FromResult(Run(
+            new Request(parsed.GetValue(path), parsed.GetRequiredValue(format), model.Read(parsed), parsed.InvocationConfiguration), ct)));
         return command;
     }
 

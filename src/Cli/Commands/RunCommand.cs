@@ -46,13 +46,11 @@ internal static class RunCommand
         {
             model.Model, model.Signature, inputs, outputs, folder, model.Cache, model.ForceInference,
         };
-        command.SetAction((parsed, ct) => Task.Run(
-            () => Run(
+        command.SetAction((parsed, ct) => Task.FromResult(Run(
                 new Request(
                     parsed.GetValue(model.Model), parsed.GetValue(model.Signature), parsed.GetRequiredValue(inputs), parsed.GetRequiredValue(outputs),
                     parsed.GetRequiredValue(folder), model.Read(parsed), parsed.InvocationConfiguration),
-                ct),
-            ct));
+                ct)));
         return command;
     }
 

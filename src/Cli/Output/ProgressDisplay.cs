@@ -28,6 +28,7 @@ internal sealed class ProgressDisplay(InvocationConfiguration configuration)
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
+            Interactive = InteractionSupport.Yes,
             Out = new AnsiConsoleOutput(Console.IsOutputRedirected ? configuration.Error : configuration.Output),
         });
         Error = new ConsoleLines(console);
