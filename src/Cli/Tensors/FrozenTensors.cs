@@ -14,7 +14,7 @@ internal static class FrozenTensors
     internal static ServableOptions Choose(
         string path, ServableOptions options, IReadOnlyList<InputArgument> inputs, IReadOnlyList<string> outputs)
     {
-        if (Directory.Exists(path) || path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+        if (IsAnythingElse(path))
             return options;
         using var model = TfModel.Open(path);
         if (model.Signatures is not [{ Name: TfSignature.Frozen } signature])
@@ -28,6 +28,11 @@ internal static class FrozenTensors
         CheckNames(model, signature, chosen);
         return chosen;
     }
+
+    /// <summary>A SavedModel or a converted model, which has signatures and need not be parsed here.</summary>
+    private static bool IsAnythingElse(string path) => Directory.Exists(path)
+        ? !Directory.EnumerateFiles(path, "*.meta").Any()
+        : path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="InputFileException">The graph has no tensor of a name.</exception>
     private static void CheckNames(TfModel model, TfSignature signature, ServableOptions chosen)

@@ -69,6 +69,28 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("probabilities", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_FrozenGraphCutAtAnInnerTensor_GivesTheAnswersOfTheWhole()
+    {
+        Assert.SkipUnless(EvidenceFolder.IsPresent, "needs ../shared");
+        var golden = EvidenceSuite.Load("golden").Single(c => c.Id == "fixed_batch_frozen");
+        var model = golden.Unpack(_folder.Path);
+        const string inner = "functional_1/re_lu_1/Relu";
+        Task<CliRun> RunAsync(params string[] args) => CliRun.WithCacheAsync(["run", "--model", model, "--outdir", Out, .. args]);
+        var image = $"image={Path.Combine(_folder.Path, "in", golden.Inputs[0].File)}";
+        Assert.Equal(0, (await RunAsync("--inputs", image, "--outputs", inner, "--outputs", "Identity")).Code);
+        var whole = Read("Identity_0.npy");
+        Assert.Null(TensorComparer.Difference(
+            golden.Outputs[0], EvidenceCase.ReadNpy(_folder.Path, "out", golden.Outputs[0]), whole.DType, whole.Shape, whole.Data));
+        File.Delete(Path.Combine(Out, "Identity_0.npy"));
+        var cut = await RunAsync("--inputs", $"{inner}:0={Path.Combine(Out, "functional_1_re_lu_1_Relu_0.npy")}");
+        Assert.Equal((0, ""), (cut.Code, cut.Error));
+        var rest = Read("Identity_0.npy");
+        Assert.Null(TensorComparer.Difference(golden.Outputs[0], whole, rest.DType, rest.Shape, rest.Data));
+        Assert.Equal(4, (await RunAsync("--inputs", "nosuch=x.npy")).Code);
+        Assert.Equal(4, (await RunAsync("--inputs", image, "--outputs", "nosuch")).Code);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private Task<CliRun> SampleAsync(params string[] args) =>

@@ -90,7 +90,7 @@ public sealed class TfModel : IDisposable
         TfTensorSpec Find(string tensor) => FrozenSignature.Find(_context.Library.Main, _context.Location.MainPath, tensor);
         return signature with
         {
-            Inputs = options.Inputs is null ? signature.Inputs : [.. options.Inputs.Select(Find)],
+            Inputs = options.Inputs is null ? signature.Inputs : InnerTensors.Complete(_context, signature, [.. options.Inputs.Select(Find)]),
             Outputs = options.Outputs is null ? signature.Outputs : [.. options.Outputs.Select(Find)],
         };
     }
