@@ -32,7 +32,7 @@ public sealed class GoldenRuns : IDisposable
         if (_faults.IsValueCreated && _faults.Value.Count > 0)
         {
             var passed = _faults.Value.Values.Count(t => t is { IsCompletedSuccessfully: true, Result: null });
-            Console.WriteLine($"functional golden via predict-cli run: {passed} of {_faults.Value.Count}");
+            EvidenceLog.Say($"functional golden via predict-cli run: {passed} of {_faults.Value.Count}");
         }
 
         _two.Dispose();

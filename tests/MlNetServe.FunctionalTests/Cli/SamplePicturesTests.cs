@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlNetServe.Evidence;
 using MlNetServe.FunctionalTests.Processes;
 
 namespace MlNetServe.FunctionalTests.Cli;
@@ -23,7 +24,7 @@ public sealed class SamplePicturesTests
         }
 
         Assert.Equal(Sample.Answers.Keys.Order(StringComparer.Ordinal), files);
-        Console.WriteLine($"functional: 112 pictures through predict-cli: largest difference {largest:g2}");
+        EvidenceLog.Say($"functional: 112 pictures through predict-cli: largest difference {largest:g2}");
         Assert.InRange(largest, 0, await JpegTolerance.OfProbabilitiesAsync());
     }
 

@@ -49,7 +49,7 @@ public sealed class SampleRunTests
             home, ["--signature", "features", "--top", "1280", "--format", "jsonl", "--cache", PredictCli.SharedCache, .. expected.Select(e => e.File)]);
         Assert.True(run.Code == 0, run.ToString());
         var largest = run.Lines.Zip(expected, (line, e) => Sample.Difference(Vector(line), e.Features)).Max();
-        Console.WriteLine($"functional: 8 feature vectors through predict-cli: largest difference {largest:g2}");
+        EvidenceLog.Say($"functional: 8 feature vectors through predict-cli: largest difference {largest:g2}");
         Assert.SkipUnless(await JpegTolerance.IsTurboAsync(), "Without libturbojpeg the pixels are not TensorFlow's, and nothing is promised of features.");
         Assert.InRange(largest, 0, 1e-4);
     }

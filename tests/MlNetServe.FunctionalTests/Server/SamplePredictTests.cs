@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MlNetServe.Evidence;
 using MlNetServe.FunctionalTests.Processes;
 
 namespace MlNetServe.FunctionalTests.Server;
@@ -23,7 +24,7 @@ public sealed class SamplePredictTests(SignsServer server) : IClassFixture<Signs
             largest = Math.Max(largest, Sample.Difference(got, Sample.Answers[file]));
         }
 
-        Console.WriteLine($"functional: 112 pictures through the server: largest difference {largest:g2}");
+        EvidenceLog.Say($"functional: 112 pictures through the server: largest difference {largest:g2}");
         Assert.InRange(largest, 0, await JpegTolerance.OfProbabilitiesAsync());
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MlNetServe.Evidence;
 
 namespace MlNetServe.Pipeline.Tests.Evidence;
 
@@ -13,6 +14,6 @@ public sealed class EvidenceCount : IDisposable
     public void Dispose()
     {
         foreach (var (group, (passed, all)) in _counts.OrderBy(c => c.Key, StringComparer.Ordinal))
-            Console.WriteLine($"evidence: {group}: {passed} of {all}");
+            EvidenceLog.Say($"evidence: {group}: {passed} of {all}");
     }
 }
